@@ -1,0 +1,45 @@
+"""The only place that asks what time it is, so that `--now` is honoured everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from segar.errors import UsageError
+
+
+class Clock(Protocol):
+    """Tells the time, aware and in UTC."""
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still at `instant` (`--now`, demos, tests)."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant.astimezone(UTC)
+
+
+def parse_instant(text: str) -> datetime:
+    """An ISO 8601 instant with its offset, in UTC. Raises UsageError when the offset is missing."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"“{text}” is not an instant.", "Write it like 2026-11-24T08:00:00+07:00."
+        ) from None
+    if instant.tzinfo is None:
+        raise UsageError(f"“{text}” has no time zone.", "Add the offset, for example +07:00 for WIB.")
+    return instant.astimezone(UTC)

@@ -1,0 +1,68 @@
+"""What an official must know, once; and the fate of each attempt to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from segar.model.register import Role
+from segar.model.verdict import State
+
+
+class AlertKind(StrEnum):
+    """Which change an alert tells of."""
+
+    AGING = "aging"
+    STALE = "stale"
+    DORMANT = "dormant"
+    UNREACHABLE = "unreachable"
+    COMPROMISED = "compromised"
+    RECOVERED = "recovered"
+
+
+class Fate(StrEnum):
+    """What became of an alert."""
+
+    PENDING = "pending"
+    SENDING = "sending"  # claimed by a process that is sending it now
+    SENT = "sent"
+    FAILED = "failed"  # given up: a permanent failure, or too many attempts
+    UNKNOWN = "unknown"  # it may have arrived; never sent again blindly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One alert to one role about one change of one channel.
+
+    `id` is derived from what it tells, so that the same change never makes two.
+    """
+
+    agency_id: str
+    channel_id: str
+    role: Role
+    kind: AlertKind
+    since: datetime  # when the change was first judged
+    due_at: datetime  # not before: quiet hours, holidays, grace
+    created_at: datetime
+    text: str  # complete without buttons; HTML of Telegram's subset
+    before: State | None = None
+
+    @property
+    def id(self) -> str:
+        parts = (self.channel_id, self.role, self.kind, self.since.isoformat())
+        return "a" + sha256("\x1f".join(parts).encode()).hexdigest()[:11]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The state of an alert in the outbox."""
+
+    alert: Alert
+    fate: Fate = Fate.PENDING
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    claimed_at: datetime | None = None
+    sent_at: datetime | None = None
+    error: str = ""

@@ -1,0 +1,246 @@
+"""The register: which agencies there are, where they publish, who answers for them, what is expected.
+
+These models are also the schema of sites.yaml (design §9); reading the file is `segar.register`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+
+class ChannelKind(StrEnum):
+    """A kind of place where an agency publishes."""
+
+    WEBSITE = "website"
+    YOUTUBE = "youtube"
+    INSTAGRAM = "instagram"
+    FACEBOOK = "facebook"
+    X = "x"
+    TIKTOK = "tiktok"
+    TELEGRAM = "telegram"
+    WHATSAPP = "whatsapp"
+    THREADS = "threads"
+    FEED = "feed"
+
+
+class Role(StrEnum):
+    """Who is warned: an office, never a person."""
+
+    PIC = "pic"  # the officer who runs the channel
+    HEAD = "head"  # head of the agency
+    OFFICE = "office"  # governor's office
+    OPERATOR = "operator"  # who runs Segar
+
+
+class Value(BaseModel):
+    """Frozen, and strict about keys that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"unknown time zone “{name}”; write for example Asia/Jakarta")
+    return name
+
+
+_AGENCY_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+def _agency_id(text: str) -> str:
+    if not _AGENCY_ID.match(text):
+        raise ValueError("use small letters, digits and single hyphens, for example dinas-pendidikan")
+    return text
+
+
+def _web_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write a whole address, for example https://dindik.jatimprov.go.id")
+    if parts.username or parts.password:
+        raise ValueError("an address may not hold a user name or password")
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError("the port must be a number from 1 to 65535") from None
+    return text
+
+
+AgencyId = Annotated[str, AfterValidator(_agency_id)]
+WebUrl = Annotated[str, AfterValidator(_web_url)]
+
+
+class Targets(Value):
+    """How old the last publication may be, in working days: up to `fresh`, up to `stale`, from `dormant`."""
+
+    fresh: int = Field(gt=0)
+    stale: int = Field(gt=0)
+    dormant: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Targets:
+        if not self.fresh < self.stale < self.dormant:
+            raise ValueError("must grow: fresh < stale < dormant")
+        return self
+
+
+DEFAULT_TARGETS = Targets(fresh=5, stale=15, dormant=120)
+
+
+class Channel(Value):
+    """One place where an agency publishes. A website and a feed have a `url`, an account a `handle` or a `url`."""
+
+    kind: ChannelKind = ChannelKind.WEBSITE
+    url: WebUrl | None = None
+    handle: str | None = Field(default=None, min_length=1, max_length=200)
+    targets: Targets | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_address(cls, given: Any) -> Any:
+        """A bare address in the list of channels is a website."""
+        return {"kind": "website", "url": given} if isinstance(given, str) else given
+
+    @model_validator(mode="after")
+    def _has_place(self) -> Channel:
+        if self.kind in (ChannelKind.WEBSITE, ChannelKind.FEED):
+            if not self.url:
+                raise ValueError(f"a {self.kind} needs a url")
+        elif not (self.url or self.handle):
+            raise ValueError(f"a {self.kind} account needs a handle or a url")
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where it is, for people: the URL, else `kind:handle`."""
+        return self.url or f"{self.kind}:{self.handle}"
+
+    @property
+    def key(self) -> str:
+        """What tells it apart within its agency: kind and place, free of scheme, `www.` and closing slash."""
+        if not self.url:
+            return f"{self.kind}/{(self.handle or '').lstrip('@').lower()}"
+        parts = urlsplit(self.url)
+        place = parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
+        return f"{self.kind}/{place}" + (f"?{parts.query}" if parts.query else "")
+
+
+class Official(Value):
+    """A role that is warned, and how. Never a name of a person."""
+
+    role: Role
+    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class Agency(Value):
+    """One OPD."""
+
+    id: AgencyId
+    name: str = Field(min_length=1)
+    short: str = ""
+    kind: str = Field(default="opd", pattern=r"^[a-z][a-z0-9-]*$")
+    targets: dict[ChannelKind, Targets] = {}
+    channels: tuple[Channel, ...] = ()
+    officials: tuple[Official, ...] = ()
+
+    @model_validator(mode="after")
+    def _channels_differ(self) -> Agency:
+        seen: set[str] = set()
+        for channel in self.channels:
+            if channel.key in seen:
+                raise ValueError(f"the channel {channel.address} stands twice in {self.id}; keep one")
+            seen.add(channel.key)
+        return self
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one."""
+        return self.short or self.name
+
+    def channel_id(self, channel: Channel) -> str:
+        """The identity of a channel in the store, for example `bkd/website/bkd.jatimprov.go.id`."""
+        return f"{self.id}/{channel.key}"
+
+
+class Organisation(Value):
+    """Whose agencies these are."""
+
+    name: str = Field(min_length=1)
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Jakarta"
+    language: str = "id"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class Crawl(Value):
+    """How the crawler behaves towards the channels."""
+
+    requests_per_visit: int = Field(default=25, ge=1, le=500)
+    delay_seconds: float = Field(default=1.0, ge=0, le=60)
+    timeout_seconds: float = Field(default=30.0, gt=0, le=300)
+    visit_seconds: float = Field(default=180.0, gt=0, le=3600)
+    max_bytes: int = Field(default=20_000_000, ge=10_000)
+    concurrency: int = Field(default=32, ge=1, le=256)
+    user_agent_contact: str = ""
+    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    control_hosts: tuple[str, ...] = ("one.one.one.one:443", "dns.google:443", "www.indonesia.go.id:443")
+
+
+class Weights(Value):
+    """What each term counts for in the score; only their ratios matter."""
+
+    freshness: float = Field(default=60, ge=0)
+    rhythm: float = Field(default=20, ge=0)
+    reachability: float = Field(default=20, ge=0)
+
+    @model_validator(mode="after")
+    def _something_counts(self) -> Weights:
+        if not self.freshness + self.rhythm + self.reachability:
+            raise ValueError("at least one weight must be above 0")
+        return self
+
+
+class Register(Value):
+    """The whole of sites.yaml."""
+
+    version: int = Field(default=1, ge=1, le=1)
+    organisation: Organisation
+    targets: dict[ChannelKind, Targets] = {}
+    crawl: Crawl = Crawl()
+    weights: Weights = Weights()
+    holidays_added: tuple[date, ...] = ()
+    holidays_removed: tuple[date, ...] = ()
+    officials: tuple[Official, ...] = ()
+    agencies: tuple[Agency, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _agencies_differ(self) -> Register:
+        seen: set[str] = set()
+        for agency in self.agencies:
+            if agency.id in seen:
+                raise ValueError(f"the id {agency.id} stands twice; each agency needs its own")
+            seen.add(agency.id)
+        return self
+
+    def targets_for(self, agency: Agency, channel: Channel) -> Targets:
+        """The nearest targets: the channel's own, the agency's for the kind, the register's for it, the default."""
+        return (
+            channel.targets
+            or agency.targets.get(channel.kind)
+            or self.targets.get(channel.kind)
+            or self.targets.get(ChannelKind.WEBSITE)
+            or DEFAULT_TARGETS
+        )
+
+    def agency(self, agency_id: str) -> Agency | None:
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)
