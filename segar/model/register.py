@@ -96,7 +96,7 @@ DEFAULT_TARGETS = Targets(fresh=5, stale=15, dormant=120)
 
 
 class Channel(Value):
-    """One place where an agency publishes. A website and a feed have a `url`, an account a `handle` or a `url`."""
+    """One place where an agency publishes: a website or feed by `url`, an account by `handle` or `url`."""
 
     kind: ChannelKind = ChannelKind.WEBSITE
     url: WebUrl | None = None
@@ -233,7 +233,7 @@ class Register(Value):
         return self
 
     def targets_for(self, agency: Agency, channel: Channel) -> Targets:
-        """The nearest targets: the channel's own, the agency's for the kind, the register's for it, the default."""
+        """The nearest targets: of the channel, of the agency for the kind, of the register, the default."""
         return (
             channel.targets
             or agency.targets.get(channel.kind)

@@ -69,7 +69,7 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A code and what its sentence needs, for example `Reason(PAST_LIMIT, (("age", "21"), ("limit", "15")))`."""
+    """A code and what its sentence needs, for example PAST_LIMIT with age=21 and limit=15."""
 
     code: ReasonCode
     args: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""Readers: a response in; observations and follow-up requests out. No network, no clock, no decision."""
