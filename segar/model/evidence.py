@@ -10,6 +10,7 @@ from hashlib import sha256
 from segar.model.moment import Moment
 
 MAX_RAW = 500  # characters of raw text or title that are kept
+MAX_TEXT = 4000  # characters of any other text from outside: addresses, headers
 
 
 class Outcome(StrEnum):
@@ -141,6 +142,7 @@ class Document:
 
     def __post_init__(self) -> None:
         _aware(self.fetched_at)
+        _clean(self, "url", "content_type", "etag", "last_modified")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +172,7 @@ class Evidence:
         _aware(self.fetched_at)
         if (self.published is None) != (self.date_kind is DateKind.UNDATED):
             raise ValueError("evidence is undated exactly where it has no moment")
-        object.__setattr__(self, "raw", self.raw[:MAX_RAW])
-        object.__setattr__(self, "title", self.title[:MAX_RAW])
+        _clean(self, "url", "title", "detail", "raw", "document_url")
 
     @property
     def id(self) -> str:
@@ -200,7 +201,7 @@ class Finding:
     sha256: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "raw", self.raw[:MAX_RAW])
+        _clean(self, "url", "raw")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,7 @@ class Visit:
     def __post_init__(self) -> None:
         _aware(self.started_at)
         _aware(self.ended_at)
+        _clean(self, "detail", "final_url")
 
     @property
     def id(self) -> str:
@@ -258,3 +260,15 @@ class History:
 def _aware(instant: datetime) -> None:
     if instant.tzinfo is None:
         raise ValueError("times must be aware")
+
+
+def _clean(value: object, *names: str) -> None:
+    """Makes text from outside fit for every store: bounded, no NUL, no half of a surrogate pair.
+
+    Done here, not in the store, so that an id derived from the text is the same before and after it.
+    """
+    for name in names:
+        text: str = getattr(value, name)[: MAX_RAW if name in ("raw", "title") else MAX_TEXT]
+        if not text.isascii() or "\0" in text:
+            text = text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+        object.__setattr__(value, name, text)

@@ -1,0 +1,68 @@
+"""Settings of this machine, and the only reader of the environment: secrets come from nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segar.errors import UsageError
+from segar.model.register import Role
+
+DEFAULT_DATABASE = "sqlite:///segar.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where messages for a role go. `agency_id` is empty for the office and the operator."""
+
+    agency_id: str
+    role: Role
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator sets in the environment; `repr` never shows a secret."""
+
+    database_url: str = field(default=DEFAULT_DATABASE, repr=False)
+    sites: Path = Path("sites.yaml")
+    telegram_token: str = field(default="", repr=False)
+    telegram_base_url: str = "https://api.telegram.org/bot"
+    recipients: tuple[Recipient, ...] = field(default=(), repr=False)
+    log_level: str = "WARNING"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Reads `SEGAR_…`. Raises UsageError that names the variable."""
+        given = os.environ if environment is None else environment
+        return cls(
+            database_url=given.get("SEGAR_DATABASE") or DEFAULT_DATABASE,
+            sites=Path(given.get("SEGAR_SITES") or "sites.yaml"),
+            telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
+            telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
+            recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
+            log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
+        )
+
+
+def _recipients(text: str) -> tuple[Recipient, ...]:
+    return tuple(_recipient(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _recipient(text: str) -> Recipient:
+    who, equals, chat = text.partition("=")
+    agency, colon, role = who.rpartition(":")
+    known = {role.value for role in Role}
+    if not equals or role not in known or not chat.lstrip("-").isdigit():
+        raise UsageError(
+            f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
+            "Write agency:role=chat or role=chat, for example dinas-x:pic=12345,office=777.",
+        )
+    if bool(colon) != (role in (Role.PIC, Role.HEAD)):
+        raise UsageError(
+            f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
+            "pic and head belong to an agency (dinas-x:pic=…); office and operator to none (office=…).",
+        )
+    return Recipient(agency, Role(role), chat)

@@ -1,0 +1,102 @@
+"""The database behind one URL: SQLite (WAL) or PostgreSQL; opened, checked, brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from segar.errors import StoreError
+from segar.store.alerts import Outbox
+from segar.store.verdicts import VerdictLog
+from segar.store.visits import VisitLog
+
+BUSY_SECONDS = 30  # how long a writer waits for another on SQLite
+
+
+class Store:
+    """All that is kept: visits with their evidence, verdicts with scores, the outbox of alerts."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.visits = VisitLog(self)
+        self.verdicts = VerdictLog(self)
+        self.alerts = Outbox(self)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; on SQLite it takes the write lock at once, so that it never fails half-way."""
+        with self.engine.connect() as connection:
+            writing = connection.execution_options(segar_write=True)
+            with writing.begin():
+                yield writing
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Opens the database at `url`, creating or upgrading its tables first where needed.
+
+    Raises StoreError when it cannot be reached, is newer than this program, or is not a database.
+    """
+    from segar.store.migrate import bring_up_to_date
+
+    engine = connect(url)
+    try:
+        bring_up_to_date(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise StoreError(
+            f"The database {engine.url.render_as_string(hide_password=True)} cannot be used: {error.orig}.",
+            "Check that it exists, that this user may write to it, and that the disk is not full.",
+        ) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+def connect(url: str) -> Engine:
+    """An engine for `url`; nothing is opened yet. Raises StoreError for a URL that makes no sense."""
+    try:
+        parsed = sa.make_url(url)
+        engine = sa.create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(
+            "The database URL cannot be used.",
+            "Write sqlite:///segar.db or postgresql://user@host/name (option --database or SEGAR_DATABASE).",
+        ) from error
+    if engine.dialect.name == "sqlite":
+        _behave_on_sqlite(engine)
+    return engine
+
+
+def _behave_on_sqlite(engine: Engine) -> None:
+    """WAL so that readers do not wait for a writer; our own BEGIN, since the driver's comes too late."""
+
+    @sa.event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("segar_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""Migrations, forward only, from the first table on."""

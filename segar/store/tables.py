@@ -1,0 +1,184 @@
+"""The tables. Nobody outside the store sees them; each instant is UTC, aware on the way in and out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime; SQLite, which has no zones, keeps it in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times must be aware")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("network_fine", Boolean),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Index(None, "channel_id", "started_at"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("visit_id", ForeignKey("visits.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("warc", Text, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("visit_id", ForeignKey("visits.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("source", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("not_before", Instant),
+    Column("not_after", Instant),
+    Column("precision", String(16)),
+    Column("date_kind", String(16), nullable=False),
+    Column("document_url", Text, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("traits", Text, nullable=False),
+    Column("warc", Text, nullable=False),
+    Index(None, "channel_id", "fetched_at"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("visit_id", ForeignKey("visits.id"), nullable=False, index=True),
+    Column("code", String(32), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("channel_id", String(500), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("not_before", Instant),
+    Column("not_after", Instant),
+    Column("precision", String(16)),
+    Column("last_title", Text, nullable=False),
+    Column("last_url", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("age_days", Integer),
+    Column("age_working_days", Integer),
+    Column("targets", JSON, nullable=False),  # [fresh, stale, dormant]
+    Column("reasons", JSON, nullable=False),  # [[code, {arg: text}], …]
+    Column("evidence", JSON, nullable=False),  # [[evidence id, used, dropped because], …]
+    Column("checked_at", Instant, nullable=False, index=True),
+    Column("looked_at", Instant),
+    Column("failing_since", Instant),
+    Index(None, "channel_id", "checked_at"),
+)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("value", Float),
+    Column("terms", JSON, nullable=False),
+    Column("checked_at", Instant, nullable=False, index=True),
+    Index(None, "agency_id", "checked_at"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("agency_id", String(200), nullable=False, index=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("before", String(16)),
+    Column("fate", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_attempt_at", Instant),
+    Column("claimed_at", Instant),
+    Column("sent_at", Instant),
+    Column("error", Text, nullable=False),
+    Index(None, "fate", "due_at"),
+)

@@ -1,0 +1,192 @@
+"""Verdicts and scores, as they stood at an instant; append-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from segar.model.alert import Alert
+from segar.model.evidence import Evidence
+from segar.model.moment import Moment, Precision
+from segar.model.register import ChannelKind, Targets
+from segar.model.verdict import (
+    JudgedEvidence,
+    Reason,
+    ReasonCode,
+    Score,
+    State,
+    Term,
+    TermName,
+    Verdict,
+)
+from segar.store.alerts import add_alerts
+from segar.store.tables import scores, verdicts
+from segar.store.visits import add_evidence, evidence_by_id
+
+if TYPE_CHECKING:
+    from segar.store.engine import Store
+
+
+class VerdictLog:
+    """What was concluded, and when."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def record(
+        self, verdicts_: Sequence[Verdict], scores_: Sequence[Score], alerts: Sequence[Alert] = ()
+    ) -> int:
+        """Records a judgement and the alerts it calls for in one transaction; returns how many are new."""
+        with self._store.writing() as connection:
+            add_evidence(connection, (j.evidence for v in verdicts_ for j in v.evidence))
+            if verdicts_:
+                connection.execute(verdicts.insert(), [_verdict_row(verdict) for verdict in verdicts_])
+            if scores_:
+                connection.execute(scores.insert(), [_score_row(score) for score in scores_])
+            return add_alerts(connection, alerts)
+
+    def as_of(self, at: datetime) -> tuple[Verdict, ...]:
+        """The newest verdict of each channel not after `at`, in order of channel."""
+        return self._newest(verdicts.c.checked_at <= at)
+
+    def last_known(self, at: datetime) -> dict[str, Verdict]:
+        """The newest verdict of each channel, strictly before `at`, that was not `unknown`."""
+        known = sa.and_(verdicts.c.checked_at < at, verdicts.c.state != State.UNKNOWN)
+        return {verdict.channel_id: verdict for verdict in self._newest(known)}
+
+    def scores_as_of(self, at: datetime) -> tuple[Score, ...]:
+        """The newest score of each agency not after `at`."""
+        chosen = _newest_of(scores, scores.c.agency_id, scores.c.checked_at <= at)
+        with self._store.reading() as connection:
+            return tuple(_score(row) for row in connection.execute(chosen).mappings())
+
+    def _newest(self, condition: sa.ColumnElement[bool]) -> tuple[Verdict, ...]:
+        chosen = _newest_of(verdicts, verdicts.c.channel_id, condition)
+        with self._store.reading() as connection:
+            rows = connection.execute(chosen).mappings().all()
+            return _verdicts(connection, rows)
+
+
+def _newest_of(table: sa.Table, key: sa.Column[str], condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The newest row of each key that meets the condition; among equals the one written last."""
+    rank = (
+        sa.func.row_number()
+        .over(partition_by=key, order_by=(table.c.checked_at.desc(), table.c.id.desc()))
+        .label("rank")
+    )
+    ranked = sa.select(table.c.id, rank).where(condition).subquery()
+    newest = sa.select(ranked.c.id).where(ranked.c.rank == 1)
+    return sa.select(table).where(table.c.id.in_(newest)).order_by(key)
+
+
+def _verdicts(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Verdict, ...]:
+    ids = {entry[0] for row in rows for entry in row["evidence"]}
+    pieces = evidence_by_id(connection, sorted(ids))
+    return tuple(_verdict(row, pieces) for row in rows)
+
+
+def _verdict_row(verdict: Verdict) -> dict[str, Any]:
+    moment = verdict.last_published
+    return {
+        "agency_id": verdict.agency_id,
+        "channel_id": verdict.channel_id,
+        "kind": verdict.kind,
+        "url": verdict.url,
+        "state": verdict.state,
+        "not_before": moment.not_before if moment else None,
+        "not_after": moment.not_after if moment else None,
+        "precision": moment.precision if moment else None,
+        "last_title": verdict.last_title,
+        "last_url": verdict.last_url,
+        "confidence": verdict.confidence,
+        "age_days": verdict.age_days,
+        "age_working_days": verdict.age_working_days,
+        "targets": [verdict.targets.fresh, verdict.targets.stale, verdict.targets.dormant],
+        "reasons": [[reason.code, dict(reason.args)] for reason in verdict.reasons],
+        "evidence": [[j.evidence.id, j.used, j.dropped_because] for j in verdict.evidence],
+        "checked_at": verdict.checked_at,
+        "looked_at": verdict.looked_at,
+        "failing_since": verdict.failing_since,
+    }
+
+
+def _verdict(row: RowMapping, pieces: dict[str, Evidence]) -> Verdict:
+    fresh, stale, dormant = row["targets"]
+    moment = (
+        Moment(row["not_before"], row["not_after"], Precision(row["precision"])) if row["precision"] else None
+    )
+    return Verdict(
+        agency_id=row["agency_id"],
+        channel_id=row["channel_id"],
+        kind=ChannelKind(row["kind"]),
+        url=row["url"],
+        state=State(row["state"]),
+        last_published=moment,
+        last_title=row["last_title"],
+        last_url=row["last_url"],
+        confidence=row["confidence"],
+        age_days=row["age_days"],
+        age_working_days=row["age_working_days"],
+        targets=Targets(fresh=fresh, stale=stale, dormant=dormant),
+        reasons=tuple(_reason(entry) for entry in row["reasons"]),
+        evidence=tuple(_judged(row["evidence"], pieces)),
+        checked_at=row["checked_at"],
+        looked_at=row["looked_at"],
+        failing_since=row["failing_since"],
+    )
+
+
+def _judged(entries: Iterable[Sequence[Any]], pieces: dict[str, Evidence]) -> Iterable[JudgedEvidence]:
+    for evidence_id, used, dropped_because in entries:
+        yield JudgedEvidence(
+            evidence=pieces[evidence_id],
+            used=used,
+            dropped_because=ReasonCode(dropped_because) if dropped_because else None,
+        )
+
+
+def _reason(entry: Sequence[Any]) -> Reason:
+    code, args = entry
+    return Reason.of(ReasonCode(code), **args)
+
+
+def _score_row(score: Score) -> dict[str, Any]:
+    return {
+        "agency_id": score.agency_id,
+        "value": score.value,
+        "terms": [
+            {
+                "name": term.name,
+                "weight": term.weight,
+                "value": term.value,
+                "points": term.points,
+                "why": [term.why.code, dict(term.why.args)] if term.why else None,
+                "channel_id": term.channel_id,
+            }
+            for term in score.terms
+        ],
+        "checked_at": score.checked_at,
+    }
+
+
+def _score(row: RowMapping) -> Score:
+    return Score(
+        agency_id=row["agency_id"],
+        value=row["value"],
+        terms=tuple(
+            Term(
+                name=TermName(term["name"]),
+                weight=term["weight"],
+                value=term["value"],
+                points=term["points"],
+                why=_reason(term["why"]) if term["why"] else None,
+                channel_id=term["channel_id"],
+            )
+            for term in row["terms"]
+        ),
+        checked_at=row["checked_at"],
+    )

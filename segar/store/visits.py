@@ -1,0 +1,300 @@
+"""Visits and their evidence, in and out; append-only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from segar.model.evidence import (
+    DateKind,
+    Document,
+    Evidence,
+    Finding,
+    FindingCode,
+    History,
+    Outcome,
+    Run,
+    Source,
+    Trait,
+    Visit,
+)
+from segar.model.moment import Moment, Precision
+from segar.store.dialect import insert_new
+from segar.store.tables import documents, evidence, findings, runs, visits
+
+if TYPE_CHECKING:
+    from segar.store.engine import Store
+
+VISITS_KEPT_IN_MIND = 120  # of a channel, when it is judged
+EVIDENCE_KEPT_IN_MIND = 2000
+CHANNELS_AT_ONCE = 200  # keeps queries below SQLite's limit of variables
+
+
+class VisitLog:
+    """Runs, visits, documents, findings, evidence."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def start_run(self, run: Run) -> None:
+        """Records a run; starting it again (after a crash) changes nothing."""
+        with self._store.writing() as connection:
+            insert_new(
+                connection, runs, [{"id": run.id, "started_at": run.started_at, "ended_at": run.ended_at}]
+            )
+
+    def finish_run(self, run_id: str, ended_at: datetime, network_fine: bool) -> None:
+        with self._store.writing() as connection:
+            connection.execute(
+                runs.update().where(runs.c.id == run_id).values(ended_at=ended_at, network_fine=network_fine)
+            )
+
+    def record(self, visit: Visit) -> bool:
+        """Records a visit with all that it saw, in one transaction; False when the run already has it."""
+        with self._store.writing() as connection:
+            row = {
+                "id": visit.id,
+                "run_id": visit.run_id,
+                "channel_id": visit.channel_id,
+                "started_at": visit.started_at,
+                "ended_at": visit.ended_at,
+                "outcome": visit.outcome,
+                "detail": visit.detail,
+                "final_url": visit.final_url,
+                "requests": visit.requests,
+                "bytes": visit.bytes,
+            }
+            if not insert_new(connection, visits, [row]):
+                return False
+            if visit.documents:
+                connection.execute(
+                    documents.insert(),
+                    [{"visit_id": visit.id, **_document_row(document)} for document in visit.documents],
+                )
+            if visit.findings:
+                connection.execute(
+                    findings.insert(),
+                    [{"visit_id": visit.id, **_finding_row(finding)} for finding in visit.findings],
+                )
+            add_evidence(connection, visit.evidence)
+            return True
+
+    def visited(self, run_id: str) -> frozenset[str]:
+        """The channels of which this run already has a visit."""
+        with self._store.reading() as connection:
+            rows = connection.scalars(sa.select(visits.c.channel_id).where(visits.c.run_id == run_id))
+            return frozenset(rows)
+
+    def unfinished_run(self) -> Run | None:
+        """The newest run, where it was cut off before its end."""
+        newest = sa.select(runs).order_by(runs.c.started_at.desc(), runs.c.id).limit(1)
+        with self._store.reading() as connection:
+            row = connection.execute(newest).mappings().first()
+        if row is None or row["ended_at"] is not None:
+            return None
+        return Run(id=row["id"], started_at=row["started_at"])
+
+    def history(self, channel_id: str, at: datetime) -> History:
+        """All that was known of a channel at an instant."""
+        return self.histories([channel_id], at)[channel_id]
+
+    def histories(self, channel_ids: Sequence[str], at: datetime) -> dict[str, History]:
+        """The same for many channels, in few queries."""
+        found: dict[str, History] = {}
+        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+            with self._store.reading() as connection:
+                found |= _histories(connection, channel_ids[start : start + CHANNELS_AT_ONCE], at)
+        return found
+
+    def validators(self, channel_id: str) -> dict[str, Document]:
+        """By URL, the newest document of a channel that can be asked for conditionally."""
+        chosen = (
+            sa.select(documents)
+            .join(visits, visits.c.id == documents.c.visit_id)
+            .where(visits.c.channel_id == channel_id)
+            .where(sa.or_(documents.c.etag != "", documents.c.last_modified != ""))
+            .order_by(documents.c.fetched_at.desc(), documents.c.id.desc())
+            .limit(100)
+        )
+        newest: dict[str, Document] = {}
+        with self._store.reading() as connection:
+            for row in connection.execute(chosen).mappings():
+                newest.setdefault(row["url"], _document(row))
+        return newest
+
+
+def add_evidence(connection: Connection, pieces: Iterable[Evidence]) -> None:
+    """Adds what is not there yet: the first observation stands."""
+    rows = {piece.id: _evidence_row(piece) for piece in pieces}
+    insert_new(connection, evidence, list(rows.values()))
+
+
+def evidence_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Evidence]:
+    """Pieces of evidence by their ids."""
+    found: dict[str, Evidence] = {}
+    for start in range(0, len(ids), 500):
+        chosen = sa.select(evidence).where(evidence.c.id.in_(ids[start : start + 500]))
+        for row in connection.execute(chosen).mappings():
+            found[row["id"]] = _evidence(row)
+    return found
+
+
+def _histories(connection: Connection, channel_ids: Sequence[str], at: datetime) -> dict[str, History]:
+    recent = _newest(visits, visits.c.started_at, channel_ids, at, VISITS_KEPT_IN_MIND)
+    looked = _newest(evidence, evidence.c.fetched_at, channel_ids, at, EVIDENCE_KEPT_IN_MIND)
+    rows = connection.execute(
+        sa.select(recent, runs.c.network_fine).join(runs, runs.c.id == recent.c.run_id)
+    ).mappings()
+    by_channel: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        by_channel[row["channel_id"]].append(row)
+    ids = sa.select(recent.c.id)
+    shown = _grouped(connection, documents, ids)
+    noticed = _grouped(connection, findings, ids)
+    pieces: dict[str, list[Evidence]] = defaultdict(list)
+    for row in connection.execute(sa.select(looked)).mappings():
+        pieces[row["channel_id"]].append(_evidence(row))
+    return {
+        channel_id: History(
+            channel_id=channel_id,
+            visits=tuple(
+                _visit(row, shown[row["id"]], noticed[row["id"]])
+                for row in sorted(by_channel[channel_id], key=lambda row: (row["started_at"], row["id"]))
+            ),
+            evidence=tuple(sorted(pieces[channel_id], key=lambda piece: (piece.fetched_at, piece.id))),
+            discounted=frozenset(
+                row["id"]
+                for row in by_channel[channel_id]
+                if row["network_fine"] is not True and Outcome(row["outcome"]).is_channels_failure
+            ),
+        )
+        for channel_id in channel_ids
+    }
+
+
+def _newest(
+    table: sa.Table, when: sa.Column[datetime], channel_ids: Sequence[str], at: datetime, most: int
+) -> sa.Subquery:
+    """The newest `most` rows of each channel up to `at`."""
+    rank = (
+        sa.func.row_number()
+        .over(partition_by=table.c.channel_id, order_by=(when.desc(), table.c.id))
+        .label("rank")
+    )
+    ranked = sa.select(table, rank).where(table.c.channel_id.in_(channel_ids), when <= at).subquery()
+    columns = [ranked.c[column.name] for column in table.c]
+    return sa.select(*columns).where(ranked.c.rank <= most).subquery()
+
+
+def _grouped(
+    connection: Connection, table: sa.Table, visit_ids: sa.Select[Any]
+) -> Mapping[str, list[RowMapping]]:
+    rows: dict[str, list[RowMapping]] = defaultdict(list)
+    chosen = sa.select(table).where(table.c.visit_id.in_(visit_ids)).order_by(table.c.id)
+    for row in connection.execute(chosen).mappings():
+        rows[row["visit_id"]].append(row)
+    return rows
+
+
+def _visit(row: RowMapping, shown: Sequence[RowMapping], noticed: Sequence[RowMapping]) -> Visit:
+    return Visit(
+        run_id=row["run_id"],
+        channel_id=row["channel_id"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        outcome=Outcome(row["outcome"]),
+        detail=row["detail"],
+        final_url=row["final_url"],
+        requests=row["requests"],
+        bytes=row["bytes"],
+        documents=tuple(_document(document) for document in shown),
+        findings=tuple(
+            Finding(
+                code=FindingCode(finding["code"]),
+                url=finding["url"],
+                raw=finding["raw"],
+                sha256=finding["sha256"],
+            )
+            for finding in noticed
+        ),
+    )
+
+
+_DOCUMENT_FIELDS = (
+    "url",
+    "status",
+    "fetched_at",
+    "sha256",
+    "size",
+    "content_type",
+    "etag",
+    "last_modified",
+    "warc",
+)
+
+
+def _document(row: RowMapping) -> Document:
+    return Document(**{name: row[name] for name in _DOCUMENT_FIELDS})
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "url": finding.url,
+        "raw": finding.raw,
+        "sha256": finding.sha256,
+    }
+
+
+def _evidence_row(piece: Evidence) -> dict[str, Any]:
+    moment = piece.published
+    return {
+        "id": piece.id,
+        "channel_id": piece.channel_id,
+        "visit_id": piece.visit_id,
+        "url": piece.url,
+        "title": piece.title,
+        "source": piece.source,
+        "detail": piece.detail,
+        "raw": piece.raw,
+        "not_before": moment.not_before if moment else None,
+        "not_after": moment.not_after if moment else None,
+        "precision": moment.precision if moment else None,
+        "date_kind": piece.date_kind,
+        "document_url": piece.document_url,
+        "fetched_at": piece.fetched_at,
+        "sha256": piece.sha256,
+        "traits": ",".join(sorted(piece.traits)),
+        "warc": piece.warc,
+    }
+
+
+def _evidence(row: RowMapping) -> Evidence:
+    moment = (
+        Moment(row["not_before"], row["not_after"], Precision(row["precision"])) if row["precision"] else None
+    )
+    return Evidence(
+        channel_id=row["channel_id"],
+        visit_id=row["visit_id"],
+        url=row["url"],
+        title=row["title"],
+        source=Source(row["source"]),
+        detail=row["detail"],
+        raw=row["raw"],
+        published=moment,
+        date_kind=DateKind(row["date_kind"]),
+        document_url=row["document_url"],
+        fetched_at=row["fetched_at"],
+        sha256=row["sha256"],
+        traits=frozenset(Trait(trait) for trait in row["traits"].split(",") if trait),
+        warc=row["warc"],
+    )
