@@ -24,7 +24,9 @@ CALENDAR = Workdays(WIB)
         pytest.param(date(2026, 11, 24), date(2026, 11, 24), 0, id="the same day"),
         pytest.param(date(2026, 11, 24), date(2026, 11, 1), 0, id="the future"),
         pytest.param(date(2026, 3, 17), date(2026, 3, 25), 1, id="Nyepi and Idul Fitri with cuti bersama"),
-        pytest.param(date(2025, 12, 24), date(2026, 1, 5), 5, id="over New Year: 25, 26 December, 1 January off"),
+        pytest.param(
+            date(2025, 12, 24), date(2026, 1, 5), 5, id="over New Year: 25, 26 December, 1 January off"
+        ),
     ],
 )
 def test_age_counts_working_days(since: date, until: date, days: int):
