@@ -1,0 +1,178 @@
+"""Run one crawl over these channels, now, in this process. Twisted's reactor runs once a process."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import CrawlerProcess
+
+from crawler.agent import user_agent
+from crawler.attempt import Archive
+from crawler.guard import Guard
+from crawler.mission import CrawlPlan, Mission, Progress
+from crawler.network import network_down, require_network
+from crawler.resolver import GuardedResolver
+from crawler.spiders.website import WebsiteSpider
+from crawler.tls import TolerantHandler
+from segar.clock import Clock
+from segar.model.evidence import Outcome, Run
+from segar.model.register import Agency, Channel, ChannelKind, Crawl
+
+if TYPE_CHECKING:
+    from segar.store.engine import Store
+
+CRAWLED = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
+DNS_SECONDS = 15.0
+
+__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "crawl"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlSummary:
+    """What a crawl did."""
+
+    run_id: str
+    asked: int  # channels of a kind that is crawled
+    skipped: int  # of them, already visited in this run
+    outcomes: Mapping[Outcome, int]
+    requests: int
+    bytes: int
+    seconds: float
+    interrupted: bool  # by a signal: the run is left open, to be finished by another crawl of the same id
+
+
+def crawl(
+    plan: CrawlPlan,
+    *,
+    store: Store,
+    clock: Clock,
+    on_progress: Callable[[Progress], None] | None = None,
+    archive: Archive | None = None,
+) -> CrawlSummary:
+    """Visits what the plan names and the run has not visited yet; each visit is recorded as it ends.
+
+    Raises NetworkDown when our own network is not there, StoreError when the store fails.
+    """
+    wanted = tuple(one for one in plan.channels if one[1].kind in CRAWLED)
+    visited = store.visits.visited(plan.run_id)
+    todo = tuple(one for one in wanted if one[0].channel_id(one[1]) not in visited)
+    options = plan.register.crawl
+    _preflight(options, todo)
+    started_at, began = clock.now(), monotonic()
+    store.visits.start_run(Run(id=plan.run_id, started_at=started_at))
+    mission = Mission(
+        plan=plan, todo=todo, store=store, clock=clock, on_progress=on_progress, archive=archive
+    )
+    _run(mission)
+    if mission.error is not None:
+        raise mission.error
+    if mission.finished:
+        _finish(mission, started_at + timedelta(seconds=monotonic() - began))
+    return CrawlSummary(
+        run_id=plan.run_id,
+        asked=len(wanted),
+        skipped=len(wanted) - len(todo),
+        outcomes=MappingProxyType(dict(mission.outcomes)),
+        requests=mission.requests,
+        bytes=mission.bytes,
+        seconds=monotonic() - began,
+        interrupted=not mission.finished,
+    )
+
+
+def _preflight(options: Crawl, todo: tuple[tuple[Agency, Channel], ...]) -> None:
+    """Our own network must be there before anything can be held against a channel."""
+    urls = [channel.url or "" for _, channel in todo]
+    guard = Guard(options.allow_networks)
+    if urls and not any(guard.is_inside(urlsplit(url).hostname or "") for url in urls):
+        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
+
+
+def _host_and_port(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port or {'http': 80, 'https': 443}[parts.scheme]}"
+
+
+def _run(mission: Mission) -> None:
+    if not mission.todo:
+        mission.finished = True
+        return
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
+    process = CrawlerProcess(_scrapy_settings(mission.plan.register.crawl))
+    with _signals_restored():
+        process.crawl(WebsiteSpider, mission=mission)
+        process.start()
+
+
+def _finish(mission: Mission, ended_at: datetime) -> None:
+    """Closes the run. Where nothing at all answered and no control host does, nothing of it may count."""
+    fine = any(outcome is not Outcome.OUR_NETWORK for outcome in mission.outcomes) or not mission.outcomes
+    mission.store.visits.finish_run(mission.plan.run_id, ended_at, fine)
+    if not fine:
+        raise network_down(mission.plan.register.crawl.control_hosts)
+
+
+@contextmanager
+def _signals_restored() -> Iterator[None]:
+    """Gives SIGINT and SIGTERM back to whoever had them: Scrapy keeps them for a reactor that is gone."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
+    """Scrapy transfers; what it would decide itself (redirects, retries, robots), a visit decides."""
+    return {
+        "BOT_NAME": "segar",
+        "USER_AGENT": user_agent(crawl.user_agent_contact),
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "id,en;q=0.5",
+        },
+        "DOWNLOAD_HANDLERS": {
+            "http": TolerantHandler,
+            "https": TolerantHandler,
+            "data": None,
+            "file": None,
+            "ftp": None,
+            "s3": None,
+        },
+        "DOWNLOAD_MAXSIZE": crawl.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,
+        "DOWNLOAD_DELAY": 0,  # turns are taken by address, before a request reaches Scrapy
+        "CONCURRENT_REQUESTS": 0,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+        "TWISTED_DNS_RESOLVER": GuardedResolver,
+        "SEGAR_ALLOW_NETWORKS": [str(network) for network in crawl.allow_networks],
+        "DNS_TIMEOUT": DNS_SECONDS,
+        "ITEM_PIPELINES": {"crawler.pipeline.RecordVisits": 100},
+        "COOKIES_ENABLED": False,
+        "HTTPPROXY_ENABLED": False,  # a proxy would connect for us, past the guard
+        "METAREFRESH_ENABLED": False,
+        "REDIRECT_ENABLED": False,
+        "REFERER_ENABLED": False,
+        "RETRY_ENABLED": False,
+        "ROBOTSTXT_OBEY": False,
+        "DOWNLOADER_STATS": False,
+        "LOG_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,  # segar.logs has set logging up
+        "LOGSTATS_INTERVAL": 0,
+        "STATS_DUMP": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+    }

@@ -1,0 +1,196 @@
+"""One request, as the house rules want it: guarded, by robots.txt, in turn, within limits; never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.http import Response as ScrapyResponse
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.failure import Failure, NoSuchName, failure_of
+from crawler.guard import Forbidden, check_url
+from crawler.network import NetworkWatch
+from crawler.readers.reading import Response
+from crawler.resolver import GuardedResolver
+from crawler.robots import EVERYTHING, Robots, robots_of
+from crawler.turns import Turns
+from segar.clock import Clock
+from segar.model.evidence import Document, Outcome
+from segar.model.register import Crawl, Organisation
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_REDIRECTS = 5
+
+
+@dataclass(slots=True)
+class Account:
+    """What one visit has spent, and may spend."""
+
+    deadline: float  # on the monotonic clock
+    own_ports: frozenset[int] = frozenset()
+    requests: int = 0
+    bytes: int = 0
+    user_agent: str = ""  # where another than the usual one is needed
+    answered: bool = False  # whether any server gave any HTTP answer
+
+    def seconds_left(self) -> float:
+        return self.deadline - monotonic()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of one request: a response, or a failure."""
+
+    url: str
+    response: Response | None = None
+    failure: Failure | None = None
+    location: str = ""  # where a redirect points, absolute
+    partial: bool = False  # the connection ended before the body did
+
+    @property
+    def unchanged(self) -> bool:
+        return self.response is not None and self.response.status == 304
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches for all visits of a crawl; the only caller of Scrapy's downloader."""
+
+    engine: Any
+    names: GuardedResolver
+    crawl: Crawl
+    organisation: Organisation
+    clock: Clock
+    network: NetworkWatch
+    turns: Turns = field(default_factory=Turns)
+    _robots: dict[str, Robots] = field(default_factory=dict)
+
+    async def get(self, url: str, account: Account, known: Document | None = None) -> Answer:
+        """One page, when robots.txt lets us; conditional when `known` has validators."""
+        try:
+            check_url(url, account.own_ports)
+            robots = await self.robots(url, account)
+            if not robots.allows(url):
+                return Answer(url=url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
+            return await self._ask(url, account, _conditions(known), robots.delay_seconds)
+        except Exception as error:  # the border of a request: whatever it was becomes a value
+            return Answer(url=url, failure=failure_of(error))
+
+    async def robots(self, url: str, account: Account) -> Robots:
+        """The rules of an origin, asked for once a crawl. Raises when there is no server at all."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = await self._fetch_robots(origin, account)
+        return self._robots[origin]
+
+    async def _fetch_robots(self, origin: str, account: Account) -> Robots:
+        url = f"{origin}/robots.txt"
+        for _ in range(MAX_REDIRECTS):
+            try:
+                answer = await self._ask(url, account, {}, 0.0)
+            except Exception as error:
+                if failure_of(error).never_connected:
+                    raise  # the page would fail alike: one refusal is enough
+                return EVERYTHING
+            if not answer.location:
+                return robots_of(answer.response) if answer.response else EVERYTHING
+            url = answer.location
+            check_url(url, account.own_ports)
+        return EVERYTHING
+
+    async def _ask(
+        self, url: str, account: Account, headers: Mapping[str, str], delay_seconds: float
+    ) -> Answer:
+        seconds = min(self.crawl.timeout_seconds, account.seconds_left())
+        if seconds <= 0:
+            raise TimeoutError
+        sent = {**headers, "User-Agent": account.user_agent} if account.user_agent else dict(headers)
+        request = Request(url, headers=sent, callback=NO_CALLBACK, meta={"download_timeout": seconds})
+        lane = await self.lane(request.url)
+        async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):
+            account.requests += 1
+            fetched_at = self.clock.now()
+            found: ScrapyResponse = await self.engine.download_async(request)
+        account.answered = True
+        if not await self.is_inside(request.url):
+            self.network.answered(urlsplit(request.url).hostname or "")
+        account.bytes += len(found.body)
+        response = Response(
+            url=found.url,
+            requested_url=url,
+            status=found.status,
+            headers=_plain(found),
+            body=found.body,
+            fetched_at=fetched_at,
+            zone=self.organisation.zone,
+        )
+        return Answer(
+            url=url,
+            response=response,
+            location=_location(response),
+            partial="dataloss" in found.flags,
+        )
+
+    async def lane(self, url: str) -> str:
+        """What the requests that must wait for each other have in common: an address.
+
+        In an allowed network (a test network, where one machine plays many) it is address and port.
+        Raises NoSuchName or Forbidden.
+        """
+        parts = urlsplit(url)
+        address = min(await self.names.lookup(parts.hostname or ""))
+        if self.names.guard.is_inside(address):
+            return f"{address} {parts.port or parts.scheme}"
+        return address
+
+    async def is_inside(self, url: str) -> bool:
+        """Whether a host lies in an allowed network; there our own network needs no proof."""
+        try:
+            addresses = await self.names.lookup(urlsplit(url).hostname or "")
+        except (NoSuchName, Forbidden):
+            return False
+        return self.names.guard.is_inside(min(addresses))
+
+
+def _conditions(known: Document | None) -> dict[str, str]:
+    if known is None:
+        return {}
+    given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _plain(found: ScrapyResponse) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in found.headers.items()
+        if values
+    }
+
+
+def _location(response: Response) -> str:
+    given = response.headers.get("location", "").strip()
+    if response.status not in REDIRECTS or not given:
+        return ""
+    try:
+        return urljoin(response.url, given)
+    except ValueError:
+        return ""
+
+
+def retry_after_seconds(response: Response) -> float | None:
+    """How long the server asks us to wait; None where it does not say (RFC 9110 section 10.2.3)."""
+    text = response.headers.get("retry-after", "").strip()
+    if text.isdigit():
+        return float(text[:9])
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (until - response.fetched_at).total_seconds()) if until.tzinfo else None

@@ -1,0 +1,110 @@
+"""The website spider: visits many channels at once, one request at a time to each address."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from time import monotonic
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import scrapy
+
+from crawler.attempt import UNANSWERED, Attempt
+from crawler.failure import NoSuchName
+from crawler.fetch import Fetcher
+from crawler.guard import Forbidden
+from crawler.mission import Mission
+from crawler.network import NetworkWatch
+from crawler.ownership import Ownership
+from crawler.resolver import GuardedResolver
+from crawler.tls import CertificateFaults
+from crawler.visiting import Memory
+from segar.model.evidence import Outcome, Visit
+from segar.model.register import Agency, Channel
+
+
+class WebsiteSpider(scrapy.Spider):
+    """Yields one `Visit` for each channel of its mission, as it ends."""
+
+    name = "website"
+
+    def __init__(self, mission: Mission, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.mission = mission
+        self.certificate_faults = CertificateFaults()
+        crawl = mission.plan.register.crawl
+        self._ownership = Ownership(mission.plan.register)
+        self._lanes: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._places = asyncio.Semaphore(crawl.concurrency)
+        self.network = NetworkWatch(crawl.control_hosts)
+
+    async def start(self) -> AsyncIterator[Any]:
+        from twisted.internet import reactor  # only after Scrapy has installed it
+
+        names = cast(GuardedResolver, reactor.nameResolver)
+        mission = self.mission
+        fetcher = Fetcher(
+            engine=self.crawler.engine,
+            names=names,
+            crawl=mission.plan.register.crawl,
+            organisation=mission.plan.register.organisation,
+            clock=mission.clock,
+            network=self.network,
+        )
+        visits = [asyncio.ensure_future(self._attend(fetcher, *one)) for one in mission.todo]
+        try:
+            for ended in asyncio.as_completed(visits):
+                yield await ended
+                if mission.error is not None:
+                    return
+        finally:
+            for visit in visits:
+                visit.cancel()
+
+    async def _attend(self, fetcher: Fetcher, agency: Agency, channel: Channel) -> Visit:
+        """One visit when its turn comes: at an address one after the other, and not too many in all."""
+        lane = await _lane(fetcher, channel)
+        async with self._lanes[lane], self._places:
+            began = monotonic()
+            visit = await self._visit(fetcher, agency, channel)
+        return await self._against_our_network(fetcher, channel, visit, began)
+
+    async def _visit(self, fetcher: Fetcher, agency: Agency, channel: Channel) -> Visit:
+        mission = self.mission
+        channel_id = agency.channel_id(channel)
+        history = mission.store.visits.history(channel_id, mission.clock.now())
+        memory = Memory.of(history, mission.store.visits.validators(channel_id))
+        attempt = Attempt(
+            run_id=mission.plan.run_id,
+            agency=agency,
+            channel=channel,
+            fetcher=fetcher,
+            ownership=self._ownership,
+            memory=memory,
+            faults=self.certificate_faults,
+            archive=mission.archive,
+        )
+        return await attempt.run()
+
+    async def _against_our_network(
+        self, fetcher: Fetcher, channel: Channel, visit: Visit, began: float
+    ) -> Visit:
+        """The visit, or the same as a failure of our own network where that was not proven fine."""
+        url = channel.url or ""
+        if visit.outcome not in UNANSWERED or await fetcher.is_inside(url):
+            return visit
+        if await self.network.worked_since(began, urlsplit(url).hostname or ""):
+            return visit
+        return replace(visit, outcome=Outcome.OUR_NETWORK, detail=f"not proven fine: {visit.detail}")
+
+
+async def _lane(fetcher: Fetcher, channel: Channel) -> str:
+    """What visits wait for each other by. A name that does not resolve is found out by its visit."""
+    url = channel.url or ""
+    try:
+        return await fetcher.lane(url)
+    except (NoSuchName, Forbidden):
+        return urlsplit(url).hostname or url

@@ -1,0 +1,37 @@
+"""Runs one crawl in a process of its own: `python -m tests.servers.run_crawl REGISTER.json DATABASE RUN NOW`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from crawler.crawl import CrawlPlan, crawl
+from segar.clock import FixedClock, SystemClock, parse_instant
+from segar.errors import SegarError
+from segar.model.register import Register
+from segar.store import open_store
+
+
+def main(register_file: str, database: str, run_id: str, now: str) -> int:
+    register = Register.model_validate_json(Path(register_file).read_text())
+    channels = tuple((agency, channel) for agency in register.agencies for channel in agency.channels)
+    store = open_store(database)
+    try:
+        summary = crawl(
+            CrawlPlan(run_id=run_id, register=register, channels=channels),
+            store=store,
+            clock=FixedClock(parse_instant(now)) if now else SystemClock(),
+            on_progress=lambda step: print(step.done, step.visit.channel_id, step.visit.outcome, flush=True),
+        )
+    except SegarError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    finally:
+        store.close()
+    print(json.dumps({"interrupted": summary.interrupted, "requests": summary.requests}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))
