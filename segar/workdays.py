@@ -44,9 +44,7 @@ class Workdays:
         """The working days after `since`, up to and with `until`; 0 when `until` is not later."""
         if until <= since:
             return 0
-        days_off = sum(
-            len(self._days_off(year, since, until)) for year in range(since.year, until.year + 1)
-        )
+        days_off = sum(len(self._days_off(year, since, until)) for year in range(since.year, until.year + 1))
         return _weekdays_through(until) - _weekdays_through(since) - days_off
 
     def add(self, day: date, count: int) -> date:
