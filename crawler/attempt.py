@@ -6,24 +6,25 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from time import monotonic
-from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import structlog
 from w3lib.html import get_meta_refresh
 
 from crawler.agent import browser_agent
+from crawler.archive import Archive
 from crawler.failure import Failure, NoSuchName, failure_of
 from crawler.fetch import MAX_REDIRECTS, Account, Answer, Fetcher, retry_after_seconds
 from crawler.guard import Forbidden, check_url, own_ports
 from crawler.interpret import interpret
+from crawler.mission import Target
 from crawler.outcome import outcome_of_page
 from crawler.ownership import Ownership, start_urls
 from crawler.readers.reading import Follow, Kind, Reading, Response
 from crawler.tls import CertificateFaults
 from crawler.visiting import Ask, Memory, Visiting
 from segar.model.evidence import Document, Evidence, Finding, FindingCode, Outcome, Visit, visit_id
-from segar.model.register import Agency, Channel, ChannelKind
+from segar.model.register import ChannelKind
 
 PATIENCE_SECONDS = 20.0  # the longest Retry-After that a visit waits for
 RETRY_SECONDS = 2.0  # before a home page is asked again after a passing failure
@@ -38,19 +39,12 @@ UNANSWERED = frozenset(
 log = structlog.get_logger(__name__)
 
 
-class Archive(Protocol):
-    """Keeps answers; returns where."""
-
-    def keep(self, response: Response) -> str: ...
-
-
 @dataclass(slots=True)
 class Attempt:
     """A visit in the making."""
 
     run_id: str
-    agency: Agency
-    channel: Channel
+    target: Target
     fetcher: Fetcher
     ownership: Ownership
     memory: Memory
@@ -67,19 +61,19 @@ class Attempt:
         """Visits, within the time that a visit may take."""
         clock, crawl = self.fetcher.clock, self.fetcher.crawl
         started_at, began = clock.now(), monotonic()
-        account = Account(began + crawl.visit_seconds, own_ports(self.channel.url or ""))
+        account = Account(began + crawl.visit_seconds, own_ports(self.target.url))
         try:
             async with asyncio.timeout(crawl.visit_seconds):
                 await self._visit(account)
         except TimeoutError:
             self._run_out_of_time(account)
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
-            log.exception("visit failed", channel=self.channel_id)
+            log.exception("visit failed", channel=self.target.channel_id)
             self._conclude(failure_of(error))
         self._note_certificates()
         return Visit(
             run_id=self.run_id,
-            channel_id=self.channel_id,
+            channel_id=self.target.channel_id,
             started_at=started_at,
             ended_at=started_at + timedelta(seconds=monotonic() - began),
             outcome=self.outcome or Outcome.FAULT,
@@ -92,16 +86,12 @@ class Attempt:
             findings=tuple(self.findings.values())[:MOST_FINDINGS],
         )
 
-    @property
-    def channel_id(self) -> str:
-        return self.agency.channel_id(self.channel)
-
     async def _visit(self, account: Account) -> None:
         plan = Visiting(
-            self._url,
-            is_feed=self.channel.kind is ChannelKind.FEED,
+            self.target.url,
+            is_feed=self.target.channel.kind is ChannelKind.FEED,
             memory=self.memory,
-            belongs=lambda url: self.ownership.belongs(self.agency.id, self._base(), url),
+            belongs=lambda url: self.ownership.belongs(self.target.agency_id, self._base(), url),
             now=self.fetcher.clock.now(),
             budget=self.fetcher.crawl.requests_per_visit,
         )
@@ -120,13 +110,9 @@ class Attempt:
         if plan.spent:
             self._find(FindingCode.BUDGET_SPENT, self.final_url, f"{account.requests} requests")
 
-    @property
-    def _url(self) -> str:
-        return self.channel.url or ""
-
     def _base(self) -> str:
         """What the channel's pages lie below: its own folder, on the host where it was found."""
-        own, found = urlsplit(self._url), urlsplit(self.final_url or self._url)
+        own, found = urlsplit(self.target.url), urlsplit(self.final_url or self.target.url)
         return found._replace(path=own.path, query="").geturl()
 
     # the home page
@@ -134,8 +120,8 @@ class Attempt:
     async def _open_the_door(self, plan: Visiting, account: Account) -> Answer | None:
         """The channel's home page, under its address or else a variant of it; None where it cannot be had."""
         first: Failure | None = None
-        for url in start_urls(self.channel):
-            if first and (account.answered or not _worth_trying(self._url, url, first)):
+        for url in start_urls(self.target.url):
+            if first and (account.answered or not _worth_trying(self.target.url, url, first)):
                 continue
             answer = await self._knock(plan, url, account)
             failure = answer.failure or self._fault_of_home(answer)
@@ -172,9 +158,9 @@ class Attempt:
 
     def _note_detour(self, url: str, first: Failure | None) -> None:
         if first is not None:
-            self.detail = f"{self._url}: {first.detail}; read at {url}"
-        if urlsplit(self.final_url).hostname != urlsplit(self._url).hostname:
-            self._find(FindingCode.REDIRECT, self._url, self.final_url)
+            self.detail = f"{self.target.url}: {first.detail}; read at {url}"
+        if urlsplit(self.final_url).hostname != urlsplit(self.target.url).hostname:
+            self._find(FindingCode.REDIRECT, self.target.url, self.final_url)
 
     def _conclude(self, failure: Failure) -> None:
         self.outcome, self.detail = failure.outcome, failure.detail
@@ -219,7 +205,7 @@ class Attempt:
             return Failure(Outcome.GUARDED, f"redirected: {error}")
         except NoSuchName as error:
             return Failure(Outcome.REDIRECTED, f"{target} ({error})")
-        if self.ownership.leads_elsewhere(self.agency.id, self._url, target):
+        if self.ownership.leads_elsewhere(self.target.agency_id, self.target.url, target):
             return Failure(Outcome.REDIRECTED, target)
         return None
 
@@ -258,7 +244,7 @@ class Attempt:
         try:
             return interpret(kind, response)
         except Exception:  # the border of a document: a hostile page must not end the visit
-            log.exception("a reader failed", channel=self.channel_id, url=response.url)
+            log.exception("a reader failed", channel=self.target.channel_id, url=response.url)
             return Reading()
 
     def _keep(self, url: str, response: Response, reading: Reading) -> None:
@@ -266,8 +252,8 @@ class Attempt:
         self.documents.append(_document(url, response, warc))
         for seen in reading.observations:
             piece = Evidence(
-                channel_id=self.channel_id,
-                visit_id=visit_id(self.run_id, self.channel_id),
+                channel_id=self.target.channel_id,
+                visit_id=visit_id(self.run_id, self.target.channel_id),
                 url=seen.url,
                 title=seen.title,
                 source=seen.source,
@@ -289,7 +275,7 @@ class Attempt:
         self.findings.setdefault((code, url), Finding(code=code, url=url, raw=raw))
 
     def _note_certificates(self) -> None:
-        for url in dict.fromkeys((self._url, self.final_url)):
+        for url in dict.fromkeys((self.target.url, self.final_url)):
             if url.startswith("https:"):
                 for code, words in self.faults.of(url).items():
                     self._find(code, url, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 from scrapy.crawler import CrawlerProcess
 
 from crawler.agent import user_agent
-from crawler.attempt import Archive
+from crawler.archive import Archive
 from crawler.guard import Guard
-from crawler.mission import CrawlPlan, Mission, Progress
+from crawler.mission import CrawlPlan, Mission, Progress, Target
 from crawler.network import network_down, require_network
 from crawler.resolver import GuardedResolver
 from crawler.spiders.website import WebsiteSpider
 from crawler.tls import TolerantHandler
 from segar.clock import Clock
-from segar.model.evidence import Outcome, Run
-from segar.model.register import Agency, Channel, ChannelKind, Crawl
+from segar.model.evidence import Outcome
+from segar.model.register import ChannelKind, Crawl
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 CRAWLED = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
 DNS_SECONDS = 15.0
 
-__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "crawl"]
+__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "Target", "crawl"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +62,23 @@ def crawl(
 
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
-    wanted = tuple(one for one in plan.channels if one[1].kind in CRAWLED)
-    visited = store.visits.visited(plan.run_id)
-    todo = tuple(one for one in wanted if one[0].channel_id(one[1]) not in visited)
-    options = plan.register.crawl
-    _preflight(options, todo)
-    started_at, began = clock.now(), monotonic()
-    store.visits.start_run(Run(id=plan.run_id, started_at=started_at))
+    wanted = tuple(target for target in plan.targets if target.channel.kind in CRAWLED)
+    visited = store.visits.visited(plan.run.id)
+    todo = tuple(target for target in wanted if target.channel_id not in visited)
+    _preflight(plan.register.crawl, todo)
+    began = monotonic()
+    store.visits.start_run(plan.run)
     mission = Mission(
         plan=plan, todo=todo, store=store, clock=clock, on_progress=on_progress, archive=archive
     )
+    started_at = clock.now()
     _run(mission)
     if mission.error is not None:
         raise mission.error
     if mission.finished:
         _finish(mission, started_at + timedelta(seconds=monotonic() - began))
     return CrawlSummary(
-        run_id=plan.run_id,
+        run_id=plan.run.id,
         asked=len(wanted),
         skipped=len(wanted) - len(todo),
         outcomes=MappingProxyType(dict(mission.outcomes)),
@@ -89,12 +89,12 @@ def crawl(
     )
 
 
-def _preflight(options: Crawl, todo: tuple[tuple[Agency, Channel], ...]) -> None:
+def _preflight(options: Crawl, todo: Sequence[Target]) -> None:
     """Our own network must be there before anything can be held against a channel."""
-    urls = [channel.url or "" for _, channel in todo]
     guard = Guard(options.allow_networks)
-    if urls and not any(guard.is_inside(urlsplit(url).hostname or "") for url in urls):
-        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
+    hosts = [urlsplit(target.url).hostname or "" for target in todo]
+    if hosts and not any(guard.is_inside(host) for host in hosts):
+        require_network(options.control_hosts, [_host_and_port(target.url) for target in todo])
 
 
 def _host_and_port(url: str) -> str:
@@ -116,7 +116,7 @@ def _run(mission: Mission) -> None:
 def _finish(mission: Mission, ended_at: datetime) -> None:
     """Closes the run. Where nothing at all answered and no control host does, nothing of it may count."""
     fine = any(outcome is not Outcome.OUR_NETWORK for outcome in mission.outcomes) or not mission.outcomes
-    mission.store.visits.finish_run(mission.plan.run_id, ended_at, fine)
+    mission.store.visits.finish_run(mission.plan.run.id, ended_at, fine)
     if not fine:
         raise network_down(mission.plan.register.crawl.control_hosts)
 

@@ -7,23 +7,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from crawler.attempt import Archive
+from crawler.archive import Archive
 from segar.clock import Clock
 from segar.errors import SegarError
-from segar.model.evidence import Outcome, Visit
-from segar.model.register import Agency, Channel, Register
+from segar.model.evidence import Outcome, Run, Visit
+from segar.model.register import Channel, Register
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A channel to visit."""
+
+    agency_id: str
+    channel: Channel
+    channel_id: str
+
+    @property
+    def url(self) -> str:
+        return self.channel.url or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlPlan:
     """Which channels to visit in which run. The register says whose address is whose, and how to behave."""
 
-    run_id: str
+    run: Run
+    targets: tuple[Target, ...]
     register: Register
-    channels: tuple[tuple[Agency, Channel], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +47,17 @@ class Progress:
     total: int
     visit: Visit
 
+    @property
+    def channel_id(self) -> str:
+        return self.visit.channel_id
+
 
 @dataclass(slots=True, kw_only=True)
 class Mission:
     """The state of a crawl."""
 
     plan: CrawlPlan
-    todo: tuple[tuple[Agency, Channel], ...]
+    todo: tuple[Target, ...]
     store: Store
     clock: Clock
     on_progress: Callable[[Progress], None] | None = None
@@ -51,7 +68,3 @@ class Mission:
     bytes: int = 0
     error: SegarError | None = None
     finished: bool = False  # all was done; False after a signal
-    network_down: bool = False
-
-    def channel_ids(self) -> tuple[str, ...]:
-        return tuple(agency.channel_id(channel) for agency, channel in self.todo)

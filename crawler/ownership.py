@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from segar.model.register import Channel, ChannelKind, Register
+from segar.model.register import ChannelKind, Register
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # Second levels under which Indonesians register names (PANDI), and the general ones.
@@ -129,9 +129,8 @@ def is_address(host: str) -> bool:
     return True
 
 
-def start_urls(channel: Channel) -> tuple[str, ...]:
+def start_urls(url: str) -> tuple[str, ...]:
     """The address of a channel, then its plausible variants: the other scheme, with or without `www.`."""
-    url = channel.url or ""
     parts = urlsplit(url)
     other_scheme = "http" if parts.scheme == "https" else "https"
     variants = [url, parts._replace(scheme=other_scheme).geturl()]

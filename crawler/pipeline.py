@@ -60,13 +60,13 @@ class RecordVisits:
         if not mission.finished:
             return
         now = mission.clock.now()
-        for channel_id in mission.channel_ids():
-            if channel_id not in mission.recorded:
-                log.error("a channel ended without a visit", channel=channel_id)
+        for target in mission.todo:
+            if target.channel_id not in mission.recorded:
+                log.error("a channel ended without a visit", channel=target.channel_id)
                 self.process_item(
                     Visit(
-                        run_id=mission.plan.run_id,
-                        channel_id=channel_id,
+                        run_id=mission.plan.run.id,
+                        channel_id=target.channel_id,
                         started_at=now,
                         ended_at=now,
                         outcome=Outcome.FAULT,

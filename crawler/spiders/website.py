@@ -16,14 +16,13 @@ from crawler.attempt import UNANSWERED, Attempt
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
 from crawler.guard import Forbidden
-from crawler.mission import Mission
+from crawler.mission import Mission, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from crawler.visiting import Memory
 from segar.model.evidence import Outcome, Visit
-from segar.model.register import Agency, Channel
 
 
 class WebsiteSpider(scrapy.Spider):
@@ -54,7 +53,7 @@ class WebsiteSpider(scrapy.Spider):
             clock=mission.clock,
             network=self.network,
         )
-        visits = [asyncio.ensure_future(self._attend(fetcher, *one)) for one in mission.todo]
+        visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
             for ended in asyncio.as_completed(visits):
                 yield await ended
@@ -64,23 +63,21 @@ class WebsiteSpider(scrapy.Spider):
             for visit in visits:
                 visit.cancel()
 
-    async def _attend(self, fetcher: Fetcher, agency: Agency, channel: Channel) -> Visit:
+    async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
-        lane = await _lane(fetcher, channel)
+        lane = await _lane(fetcher, target.url)
         async with self._lanes[lane], self._places:
             began = monotonic()
-            visit = await self._visit(fetcher, agency, channel)
-        return await self._against_our_network(fetcher, channel, visit, began)
+            visit = await self._visit(fetcher, target)
+        return await self._against_our_network(fetcher, target, visit, began)
 
-    async def _visit(self, fetcher: Fetcher, agency: Agency, channel: Channel) -> Visit:
+    async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
-        channel_id = agency.channel_id(channel)
-        history = mission.store.visits.history(channel_id, mission.clock.now())
-        memory = Memory.of(history, mission.store.visits.validators(channel_id))
+        history = mission.store.visits.history(target.channel_id, mission.clock.now())
+        memory = Memory.of(history, mission.store.visits.validators(target.channel_id))
         attempt = Attempt(
-            run_id=mission.plan.run_id,
-            agency=agency,
-            channel=channel,
+            run_id=mission.plan.run.id,
+            target=target,
             fetcher=fetcher,
             ownership=self._ownership,
             memory=memory,
@@ -90,20 +87,18 @@ class WebsiteSpider(scrapy.Spider):
         return await attempt.run()
 
     async def _against_our_network(
-        self, fetcher: Fetcher, channel: Channel, visit: Visit, began: float
+        self, fetcher: Fetcher, target: Target, visit: Visit, began: float
     ) -> Visit:
         """The visit, or the same as a failure of our own network where that was not proven fine."""
-        url = channel.url or ""
-        if visit.outcome not in UNANSWERED or await fetcher.is_inside(url):
+        if visit.outcome not in UNANSWERED or await fetcher.is_inside(target.url):
             return visit
-        if await self.network.worked_since(began, urlsplit(url).hostname or ""):
+        if await self.network.worked_since(began, urlsplit(target.url).hostname or ""):
             return visit
         return replace(visit, outcome=Outcome.OUR_NETWORK, detail=f"not proven fine: {visit.detail}")
 
 
-async def _lane(fetcher: Fetcher, channel: Channel) -> str:
+async def _lane(fetcher: Fetcher, url: str) -> str:
     """What visits wait for each other by. A name that does not resolve is found out by its visit."""
-    url = channel.url or ""
     try:
         return await fetcher.lane(url)
     except (NoSuchName, Forbidden):

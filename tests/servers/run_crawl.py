@@ -1,4 +1,4 @@
-"""Runs one crawl in a process of its own: `python -m tests.servers.run_crawl REGISTER.json DATABASE RUN NOW`."""
+"""Runs one crawl in a process of its own: python -m tests.servers.run_crawl REGISTER DATABASE RUN NOW."""
 
 from __future__ import annotations
 
@@ -6,22 +6,32 @@ import json
 import sys
 from pathlib import Path
 
-from crawler.crawl import CrawlPlan, crawl
+from crawler.crawl import CrawlPlan, Target, crawl
 from segar.clock import FixedClock, SystemClock, parse_instant
 from segar.errors import SegarError
+from segar.model.evidence import Run
 from segar.model.register import Register
 from segar.store import open_store
 
 
 def main(register_file: str, database: str, run_id: str, now: str) -> int:
     register = Register.model_validate_json(Path(register_file).read_text())
-    channels = tuple((agency, channel) for agency in register.agencies for channel in agency.channels)
+    clock = FixedClock(parse_instant(now)) if now else SystemClock()
+    plan = CrawlPlan(
+        run=Run(id=run_id, started_at=clock.now()),
+        register=register,
+        targets=tuple(
+            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
+            for agency in register.agencies
+            for channel in agency.channels
+        ),
+    )
     store = open_store(database)
     try:
         summary = crawl(
-            CrawlPlan(run_id=run_id, register=register, channels=channels),
+            plan,
             store=store,
-            clock=FixedClock(parse_instant(now)) if now else SystemClock(),
+            clock=clock,
             on_progress=lambda step: print(step.done, step.visit.channel_id, step.visit.outcome, flush=True),
         )
     except SegarError as error:

@@ -1,0 +1,95 @@
+"""WARC: the bytes that evidence was read from, one gzip member a record, one file a run (ISO 28500).
+
+Bodies are stored free of transfer and content coding, as they were read; Content-Length says so. Each record
+is flushed as it is written: a killed process leaves all earlier ones readable.
+"""
+
+from __future__ import annotations
+
+import os
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
+from warcio.warcwriter import WARCWriter
+
+from crawler.readers.reading import Response
+
+_CODED = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+
+
+class Archive:
+    """Appends answers to a run's WARC file in `folder`, and finds them again."""
+
+    def __init__(self, folder: Path, run_id: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / f"{run_id}.warc.gz"
+        self._file: BinaryIO | None = None
+
+    def keep(self, response: Response) -> str:
+        """Writes one record; returns `file:offset`."""
+        file = self._opened()
+        offset = file.tell()
+        writer = WARCWriter(file, gzip=True)
+        record = writer.create_warc_record(
+            response.requested_url or response.url,
+            "response",
+            payload=BytesIO(response.body),
+            length=len(response.body),
+            http_headers=_http_headers(response),
+            warc_headers_dict={
+                "WARC-Date": datetime_to_iso_date(response.fetched_at.replace(tzinfo=None)),
+                "WARC-Payload-Digest": f"sha256:{response.sha256}",
+            },
+        )
+        writer.write_record(record)
+        file.flush()
+        return f"{self._path.name}:{offset}"
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self._path.open("ab")
+            self._file.seek(0, os.SEEK_END)  # a run that was cut off goes on in the same file
+        return self._file
+
+
+def load(folder: Path, where: str, zone: ZoneInfo) -> Response:
+    """The answer at `file:offset`. Raises ValueError where there is no whole record."""
+    name, _, offset = where.rpartition(":")
+    with (folder / Path(name).name).open("rb") as file:
+        file.seek(int(offset))
+        record = next(iter(ArchiveIterator(file)), None)
+        if record is None or record.http_headers is None:
+            raise ValueError(f"no record at {where}")
+        headers = {name.lower(): value for name, value in record.http_headers.headers}
+        date = record.rec_headers.get_header("WARC-Date")
+        url = record.rec_headers.get_header("WARC-Target-URI")
+        return Response(
+            url=url,
+            requested_url=url,
+            status=int(record.http_headers.get_statuscode()),
+            headers=headers,
+            body=record.content_stream().read(),
+            fetched_at=iso_date_to_datetime(date, tz_aware=True),
+            zone=zone,
+        )
+
+
+def _http_headers(response: Response) -> StatusAndHeaders:
+    try:
+        phrase = HTTPStatus(response.status).phrase
+    except ValueError:
+        phrase = ""
+    kept = [(name, value) for name, value in response.headers.items() if name not in _CODED]
+    length = ("content-length", str(len(response.body)))
+    return StatusAndHeaders(f"{response.status} {phrase}", [*kept, length], protocol="HTTP/1.1")
