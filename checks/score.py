@@ -1,6 +1,6 @@
 """0–100 for one agency, every term of the sum kept; and the ranking, worst first.
 
-- freshness: 2^(−age / limit), so that a channel at its `stale` limit keeps half; mean over its channels; 0 where
+- freshness: 2^(−age / limit), so that a channel at its `stale` limit keeps half; mean over channels; 0 where
   unreachable or compromised;
 - rhythm: the share of windows of the last 90 days, each as long as the channel's target, with a publication;
 - reachability: the share of the last 30 days' visits that could look.

@@ -1,0 +1,141 @@
+"""A broken sites.yaml gives one line that names the place and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from segar.errors import RegisterError
+from segar.model.register import ChannelKind, Role, Targets
+from segar.register import load_register
+
+GOOD = """\
+version: 1
+organisation: {name: Pemerintah Provinsi Contoh, timezone: Asia/Jakarta, language: id}
+targets:
+  website: {fresh: 5, stale: 15, dormant: 120}
+  instagram: {fresh: 3, stale: 10, dormant: 60}
+crawl: {requests_per_visit: 25, delay_seconds: 1.0, allow_networks: [127.0.0.0/8]}
+officials:
+  - {role: office, email: gubernur@contoh.go.id}
+agencies:
+  - id: dinas-pendidikan
+    name: Dinas Pendidikan
+    kind: dinas
+    channels:
+      - https://dindik.contoh.go.id
+      - {kind: instagram, handle: dindik}
+      - {kind: website, url: https://ppid.contoh.go.id, targets: {fresh: 10, stale: 30, dormant: 90}}
+    officials:
+      - {role: pic, email: humas@dindik.contoh.go.id}
+  - id: bkd
+    name: BKD
+    channels: [https://bkd.contoh.go.id]
+"""
+
+
+def load(tmp_path: Path, text: str | bytes):
+    path = tmp_path / "sites.yaml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return load_register(path)
+
+
+def test_a_register_is_read_whole(tmp_path: Path):
+    register = load(tmp_path, GOOD)
+    agency = register.agencies[0]
+    assert [channel.kind for channel in agency.channels] == [
+        ChannelKind.WEBSITE,
+        ChannelKind.INSTAGRAM,
+        ChannelKind.WEBSITE,
+    ]
+    assert agency.officials[0].role is Role.PIC
+    targets = [register.targets_for(agency, channel).fresh for channel in agency.channels]
+    assert targets == [5, 3, 10]
+    assert register.targets_for(register.agencies[1], register.agencies[1].channels[0]) == Targets(
+        fresh=5, stale=15, dormant=120
+    )
+
+
+# what is changed in GOOD, what takes its place, the line and the words of the error
+BREAKS = {
+    "a tab for indentation": ("    name: BKD", "\tname: BKD", 20, "not valid YAML"),
+    "an unclosed quote": ("name: BKD", 'name: "BKD', 20, "not valid YAML"),
+    "an unclosed bracket": ("[https://bkd.contoh.go.id]", "[https://bkd.contoh.go.id", 21, "not valid YAML"),
+    "no organisation": (
+        "organisation: {name: Pemerintah Provinsi Contoh, timezone: Asia/Jakarta, language: id}\n",
+        "",
+        1,
+        "Add `organisation: …`",
+    ),
+    "no name": ("    name: BKD\n", "", 19, "Add `name: …`"),
+    "a key misspelt": ("    channels: [", "    chanels: [", 21, "Did you mean `channels`?"),
+    "an id twice": ("id: bkd", "id: dinas-pendidikan", 19, "stands twice"),
+    "a key twice": ("    name: BKD", "    id: x\n    name: BKD", 20, "stands twice"),
+    "an id with a space": ("id: bkd", "id: B K D", 19, "small letters"),
+    "an address without scheme": ("https://bkd.contoh.go.id", "bkd.contoh.go.id", 21, "whole address"),
+    "an address of a file": ("https://bkd.contoh.go.id", "file:///etc/passwd", 21, "whole address"),
+    "an address with a password": ("https://bkd.", "https://admin:rahasia@bkd.", 21, "password"),
+    "an address with a wrong port": (
+        "https://bkd.contoh.go.id",
+        "https://bkd.contoh.go.id:99999",
+        21,
+        "port",
+    ),
+    "an unknown kind": ("kind: instagram", "kind: instagrm", 15, "Did you mean instagram?"),
+    "an unknown role": ("role: pic", "role: pik", 18, "Did you mean pic?"),
+    "an e-mail that is none": ("humas@dindik.contoh.go.id", "humas", 18, "humas@contoh.go.id"),
+    "targets that do not grow": ("stale: 15", "stale: 3", 4, "fresh < stale < dormant"),
+    "a number below zero": ("delay_seconds: 1.0", "delay_seconds: -1", 6, "greater than or equal to 0"),
+    "text for a number": ("requests_per_visit: 25", "requests_per_visit: banyak", 6, "integer"),
+    "an unknown zone": ("Asia/Jakarta", "Asia/Surabaya", 2, "Asia/Jakarta"),
+    "a network that is none": ("127.0.0.0/8", "127.0.0.300/8", 6, "network"),
+    "a channel twice": (
+        "- {kind: instagram, handle: dindik}",
+        "- http://www.dindik.contoh.go.id/",
+        10,
+        "stands twice",
+    ),
+    "an account without handle": (", handle: dindik", "", 15, "handle"),
+    "an object tag": ("name: BKD", "name: !!python/object/apply:os.system [id]", 20, "not allowed"),
+}
+
+
+@pytest.mark.parametrize("fault", BREAKS)
+def test_a_break_is_told_in_one_line_with_its_place(tmp_path: Path, fault: str):
+    before, after, line, words = BREAKS[fault]
+    assert before in GOOD
+    with pytest.raises(RegisterError) as caught:
+        load(tmp_path, GOOD.replace(before, after, 1))
+    message = str(caught.value)
+    assert "\n" not in message
+    assert f"sites.yaml:{line}:" in message
+    assert words in message
+
+
+WHOLE_FILE_BREAKS = {
+    "an empty file": (b"", "mapping"),
+    "a list": (b"- a\n- b\n", "mapping"),
+    "no agencies": (b"organisation: {name: A}\nagencies: []\n", "at least one"),
+    "not UTF-8": (GOOD.encode("utf-16"), "UTF-8"),
+    "aliases without end": (
+        b"a: &a [x, x]\n" + b"\n".join(b"k%d: [%s]" % (n, b", ".join([b"*a"] * 20)) for n in range(20)),
+        "aliases",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", WHOLE_FILE_BREAKS)
+def test_a_file_that_is_no_register_is_refused(tmp_path: Path, fault: str):
+    content, words = WHOLE_FILE_BREAKS[fault]
+    with pytest.raises(RegisterError) as caught:
+        load(tmp_path, content)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path):
+    with pytest.raises(RegisterError, match="no such file"):
+        load_register(tmp_path / "situs.yaml")
+    with pytest.raises(RegisterError, match="cannot be read"):
+        load_register(tmp_path)
