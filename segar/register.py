@@ -41,6 +41,7 @@ _MODELS: tuple[type[BaseModel], ...] = (
     Weights,
 )
 _KEYS = sorted({name for model in _MODELS for name in model.model_fields})
+_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "map seq str int float bool null".split())
 Location = tuple[int | str, ...]
 
 
@@ -112,7 +113,7 @@ def _plain_tags(document: Any, name: str) -> Any:
     """Refuses tags (`!!python/…`): nothing in a register needs one."""
     for node, line in _nodes(document, 1, 0):
         tag = getattr(getattr(node, "tag", None), "value", None)
-        if tag and not str(tag).startswith("tag:yaml.org,2002:"):
+        if tag and str(tag) not in _CORE_TAGS:
             raise RegisterError(Place(name, line, ""), f"the tag {tag} is not allowed.", "Remove it.")
     return document
 
