@@ -60,16 +60,12 @@ class NetworkWatch:
     control host accepts a connection.
     """
 
-    def __init__(self, control_hosts: Sequence[str]) -> None:
+    def __init__(self, control_hosts: Sequence[str], patience_seconds: int = PATIENCE_SECONDS) -> None:
         self._control_hosts = control_hosts
+        self._patience_seconds = patience_seconds
         self._answers: dict[str, float] = {}
         self._control_at = float("-inf")
         self._asking = asyncio.Lock()
-
-    @property
-    def proven(self) -> bool:
-        """Whether anything outside was ever reached in this crawl."""
-        return bool(self._answers) or self._control_at > float("-inf")
 
     def answered(self, host: str) -> None:
         self._answers[host] = monotonic()
@@ -78,7 +74,9 @@ class NetworkWatch:
         """Whether our own network was proven fine since `began`, by somebody other than `host`."""
         if self._others_since(began, host) or await self._control_since(began):
             return True
-        for _ in range(PATIENCE_SECONDS):  # where controls are out of reach, another visit may answer soon
+        for _ in range(
+            self._patience_seconds
+        ):  # where controls are out of reach, another visit may answer soon
             await asyncio.sleep(1)
             if self._others_since(began, host):
                 return True

@@ -77,7 +77,10 @@ class Ownership:
         start, end = Place.of(start_url), Place.of(end_url)
         if start is None or end is None:
             return True
-        if self._is_others(agency_id, end):
+        owners = self.owners(end)
+        if owners:
+            return agency_id not in owners
+        if agency_id not in self._hosts.get(end.host, {agency_id}):
             return True
         if start.host == end.host:
             return self._leaves_its_folder(agency_id, start, end)
@@ -87,18 +90,12 @@ class Ownership:
         """Whether a page may be read as part of a channel whose home page is `home_url`."""
         return not self.leads_elsewhere(agency_id, home_url, url)
 
-    def _is_others(self, agency_id: str, place: Place) -> bool:
-        owners = self.owners(place)
-        if owners:
-            return agency_id not in owners
-        hosts = self._hosts.get(place.host, set())
-        return bool(hosts) and agency_id not in hosts
-
     def _leaves_its_folder(self, agency_id: str, start: Place, end: Place) -> bool:
-        """On a host that several agencies share, what is not below the own folder is the portal's."""
-        shared = bool(self._hosts.get(start.host, set()) - {agency_id})
-        if start.port != end.port and (shared or is_address(start.host)):
+        """On a server that several agencies share, what is not below the own folder is the portal's."""
+        if start.port != end.port and is_address(start.host):
             return True
+        neighbours = self._places.get((start.host, start.port), ())
+        shared = any(who != agency_id for _, who in neighbours)
         return shared and not end.path.startswith(start.path)
 
 

@@ -20,6 +20,7 @@ from segar.model.moment import Moment
 RECENT = timedelta(days=3)
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
 MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6}
+_PERHAPS_NEW = frozenset({DateKind.UNDATED, DateKind.MODIFIED})
 _DISCREDITED = frozenset({Trait.FOREIGN, Trait.HIDDEN, Trait.COMMENT, Trait.SPAM})
 
 
@@ -113,7 +114,7 @@ class Visiting:
         self._asked: set[str] = {url}
         self._counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self._sights: list[Sight] = []
-        self._undated: dict[str, None] = {}
+        self._undated: dict[str, Moment | None] = {}  # items no source dates, and when they were changed
         self._known_items = frozenset(seen.url for seen in memory.everything())
         self._known_newest = newest(sights_of(memory.everything(), now))
         self._vouchers = self._documents_of_newest()
@@ -171,8 +172,8 @@ class Visiting:
         seen = self._memory.observations.get(url, ()) if unchanged else reading.observations
         self._sights += sights_of(seen, self._now)
         for observation in seen:
-            if observation.date_kind is not DateKind.PUBLISHED and not observation.traits & _DISCREDITED:
-                self._undated.setdefault(observation.url)
+            if observation.date_kind in _PERHAPS_NEW and not observation.traits & _DISCREDITED:
+                self._undated.setdefault(observation.url, observation.published)
         for follow in reading.follow:
             self._push(follow)
         if unchanged and url in self._vouchers:
@@ -207,12 +208,19 @@ class Visiting:
 
     def _page_candidates(self) -> Iterable[str]:
         latest = newest(self._sights)
+        if latest is not None and self._is_recent(latest):
+            yield latest.url
+        yield from self._unknown()
         if latest is not None:
             yield latest.url
-        dated = {sight.url for sight in self._sights}
-        for url in self._undated:
-            if url not in dated and url not in self._known_items:
-                yield url
+
+    def _unknown(self) -> list[str]:
+        """Items that nobody has dated, in the order of lists; then by sitemaps, the last changed first."""
+        dated = {sight.url for sight in self._sights} | self._known_items
+        unknown = [(url, changed) for url, changed in self._undated.items() if url not in dated]
+        shown = [url for url, changed in unknown if changed is None]
+        changed_at = {url: changed.not_before for url, changed in unknown if changed is not None}
+        return shown + sorted(changed_at, key=lambda url: changed_at[url], reverse=True)
 
     def _one_page_would_do(self) -> bool:
         """Whether the page of the newest item would settle it at once: a feed or an API dates it recently."""
@@ -247,7 +255,7 @@ class Visiting:
         known = self._known_newest
         if known is None or latest.moment.not_before > known.moment.not_after:
             return True
-        return any(url not in self._known_items for url in self._undated)
+        return bool(self._unknown())
 
     def _documents_of_newest(self) -> frozenset[str]:
         """Where the newest known item was read: one of them unchanged vouches for no news."""

@@ -1,0 +1,231 @@
+"""The plan of a visit: what is asked next, and when enough is known."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawler.readers.reading import Follow, Kind, Observation, Reading
+from crawler.visiting import Ask, Memory, Visiting
+from segar.model.evidence import DateKind, Document, Source, Trait
+from segar.model.moment import Moment
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+HOME = "https://bkd.contoh.go.id/"
+FEED = HOME + "feed/"
+NEWS = HOME + "berita/"
+
+
+def item(
+    name: str,
+    days_ago: float | None,
+    source: Source = Source.FEED,
+    *traits: Trait,
+    kind: DateKind = DateKind.PUBLISHED,
+) -> Observation:
+    """An item seen in a source; undated without `days_ago`."""
+    dated = days_ago is not None
+    return Observation(
+        url=HOME + name,
+        title=name,
+        source=source,
+        detail="",
+        raw="",
+        published=Moment.at(NOW - timedelta(days=days_ago)) if days_ago is not None else None,
+        date_kind=kind if dated else DateKind.UNDATED,
+        traits=frozenset(traits),
+    )
+
+
+def reading(*observations: Observation, follow: tuple[Follow, ...] = ()) -> Reading:
+    return Reading(observations=observations, follow=follow)
+
+
+def plan(memory: Memory | None = None, **changes) -> Visiting:
+    given = {
+        "memory": memory or Memory(),
+        "belongs": lambda url: urlsplit(url).hostname == "bkd.contoh.go.id",
+        "now": NOW,
+        "budget": 25,
+    }
+    return Visiting(HOME, **{**given, **changes})
+
+
+def answer_all(visit: Visiting, answers: dict[str, Reading], start: Reading) -> list[str]:
+    """Plays a visit; the addresses that were asked after the home page."""
+    visit.heard(visit.home, HOME, start)
+    asked: list[str] = []
+    while ask := visit.next(len(asked) + 2):
+        asked.append(ask.url)
+        visit.heard(ask, ask.url, answers.get(ask.url, Reading()))
+    return asked
+
+
+FOLLOW_FEED = Follow(url=FEED, kind=Kind.FEED)
+FOLLOW_NEWS = Follow(url=NEWS, kind=Kind.LISTING)
+
+
+def test_a_feed_and_a_listing_that_agree_on_a_recent_item_are_enough():
+    start = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_NEWS, FOLLOW_FEED))
+    assert answer_all(plan(), {FEED: reading(item("a", 1.1))}, start) == [FEED]
+
+
+def test_what_only_a_feed_says_is_confirmed_on_the_page_of_the_item():
+    answers = {
+        FEED: reading(item("a", 1), item("b", 9)),
+        HOME + "a": reading(item("a", 1, Source.STRUCTURED_DATA)),
+    }
+    start = reading(follow=(FOLLOW_FEED, FOLLOW_NEWS))
+    assert answer_all(plan(), answers, start) == [FEED, HOME + "a"]
+
+
+def test_cheap_and_trustworthy_sources_are_asked_first():
+    follow = tuple(Follow(url=HOME + kind.name, kind=kind) for kind in reversed(Kind))
+    assert answer_all(plan(), {}, reading(follow=follow)) == [HOME + kind.name for kind in Kind]
+
+
+def test_an_old_feed_does_not_accuse_while_a_listing_is_unread():
+    follow = (FOLLOW_FEED, Follow(url=HOME + "api", kind=Kind.API), FOLLOW_NEWS)
+    answers = {FEED: reading(item("a", 400)), HOME + "api": reading(item("a", 400, Source.API))}
+    assert NEWS in answer_all(plan(), answers, reading(follow=follow))
+
+
+def test_an_old_item_needs_two_lists_one_of_which_people_see():
+    start = reading(item("a", 400, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS))
+    assert answer_all(plan(), {FEED: reading(item("a", 400))}, start) == [FEED]
+
+
+def test_undated_items_are_dated_by_their_own_pages():
+    start = reading(item("x", None, Source.LISTING), item("y", None, Source.LISTING))
+    answers = {HOME + "x": reading(item("x", 5, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start) == [HOME + "x", HOME + "y"]
+
+
+def test_an_item_of_tomorrow_a_foreign_or_a_hidden_one_is_not_the_newest():
+    start = reading(
+        item("agenda", -1, Source.LISTING),
+        item("asing", 0.5, Source.LISTING, Trait.FOREIGN),
+        item("gacor", 0.5, Source.LISTING, Trait.HIDDEN),
+        item("a", 1, Source.LISTING),
+        follow=(FOLLOW_FEED,),
+    )
+    assert answer_all(plan(), {FEED: reading(item("a", 1))}, start) == [FEED]
+
+
+def test_dates_of_change_do_not_confirm():
+    start = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS))
+    answers = {FEED: reading(item("a", 1, kind=DateKind.MODIFIED))}
+    assert NEWS in answer_all(plan(), answers, start)
+
+
+def test_only_the_site_itself_is_asked():
+    start = reading(
+        item("a", None, Source.LISTING),
+        follow=(Follow(url="https://kominfo.contoh.go.id/feed/", kind=Kind.FEED), FOLLOW_FEED),
+    )
+    assert FEED in answer_all(plan(), {}, start)
+    assert all(url.startswith(HOME) for url in answer_all(plan(), {}, start))
+
+
+def test_nothing_is_asked_twice():
+    start = reading(follow=(FOLLOW_FEED, FOLLOW_FEED, Follow(url=HOME, kind=Kind.LISTING), FOLLOW_NEWS))
+    answers = {NEWS: reading(follow=(FOLLOW_NEWS, FOLLOW_FEED))}
+    asked = answer_all(plan(), answers, start)
+    assert sorted(asked) == [NEWS, FEED]
+
+
+def test_the_budget_ends_a_visit_and_the_visit_knows():
+    start = reading(*(item(str(n), None, Source.LISTING) for n in range(50)), follow=(FOLLOW_FEED,))
+    visit = plan(budget=4)
+    assert len(answer_all(visit, {}, start)) == 2
+    assert visit.spent
+
+
+def test_a_visit_that_ends_by_itself_has_not_spent_its_budget():
+    visit = plan()
+    answer_all(
+        visit, {FEED: reading(item("a", 1))}, reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED,))
+    )
+    assert not visit.spent
+
+
+def test_a_maze_of_lists_is_left_before_the_budget_is_gone():
+    maze = tuple(Follow(url=f"{NEWS}{n}", kind=Kind.LISTING) for n in range(100))
+    assert len(answer_all(plan(), {}, reading(follow=maze))) < 10
+
+
+# revisits
+
+
+def document(url: str) -> Document:
+    return Document(url=url, status=200, fetched_at=NOW, sha256="ab" * 32, size=9, etag='"1"')
+
+
+def memory(*, newest_days: float = 10, where: str = HOME, source: Source = Source.LISTING) -> Memory:
+    return Memory(
+        validators={HOME: document(HOME), FEED: document(FEED)},
+        observations={where: (item("a", newest_days, source), item("lama", 90, source))},
+    )
+
+
+def unchanged(visit: Visiting, url: str, ask: Ask | None = None) -> None:
+    visit.heard(ask or visit.home, url, Reading(), unchanged=True)
+
+
+def test_an_unchanged_home_page_that_bore_the_newest_item_is_the_whole_visit():
+    visit = plan(memory())
+    assert visit.known(HOME) is not None
+    unchanged(visit, HOME)
+    assert visit.next(2) is None
+
+
+def test_an_unchanged_home_page_that_bore_nothing_leads_to_the_feed_that_did():
+    visit = plan(memory(where=FEED, source=Source.FEED))
+    unchanged(visit, HOME)
+    ask = visit.next(2)
+    assert ask == Ask(FEED, Kind.FEED)
+    assert visit.known(FEED) is not None
+    unchanged(visit, FEED, ask)
+    assert visit.next(3) is None
+
+
+def test_a_changed_home_page_without_news_needs_only_the_unchanged_feed():
+    visit = plan(memory(where=FEED, source=Source.FEED))
+    visit.heard(visit.home, HOME, reading(item("a", 10, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS)))
+    ask = visit.next(2)
+    assert ask is not None
+    unchanged(visit, ask.url, ask)
+    assert visit.next(3) is None
+
+
+def test_a_new_item_on_the_home_page_is_followed_up_though_the_feed_is_unchanged():
+    visit = plan(memory(where=FEED, source=Source.FEED))
+    visit.heard(visit.home, HOME, reading(item("baru", None, Source.LISTING), follow=(FOLLOW_FEED,)))
+    ask = visit.next(2)
+    assert ask is not None
+    unchanged(visit, FEED, ask)
+    assert visit.next(3) == Ask(HOME + "baru", Kind.ARTICLE)
+
+
+def test_an_undated_item_that_is_known_is_not_read_again():
+    known = Memory(observations={HOME: (item("x", None, Source.LISTING), item("a", 10, Source.LISTING))})
+    visit = plan(known)
+    start = reading(item("x", None, Source.LISTING), item("a", 10, Source.LISTING))
+    assert HOME + "x" not in answer_all(visit, {}, start)
+
+
+def test_without_anything_remembered_no_request_is_conditional():
+    visit = plan(Memory(validators={HOME: document(HOME), FEED: document(FEED)}))
+    assert visit.known(HOME) is None
+    assert visit.known(FEED) is None
+
+
+def test_a_feed_channel_is_its_feed():
+    visit = plan(is_feed=True)
+    visit.heard(visit.home, HOME, reading(item("a", 400)))
+    assert visit.next(2) is None
+
+
+def test_of_a_sitemap_the_last_changed_page_is_read_first():
+    changed = [item(str(days), days, Source.SITEMAP, kind=DateKind.MODIFIED) for days in (300, 2, 40)]
+    assert answer_all(plan(), {}, reading(*changed))[:2] == [HOME + "2", HOME + "40"]
