@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from segar.errors import RegisterError
-from segar.model.register import ChannelKind, Role, Targets
+from segar.model.register import ChannelKind, Register, Role, Targets
 from segar.register import load_register
 
 GOOD = """\
@@ -139,3 +141,20 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path):
         load_register(tmp_path / "situs.yaml")
     with pytest.raises(RegisterError, match="cannot be read"):
         load_register(tmp_path)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_register_of_east_java_names_government_hosts_and_no_person():
+    register = load_register(ROOT / "sites.yaml")
+    websites = [c for a in register.agencies for c in a.channels if c.kind is ChannelKind.WEBSITE]
+    assert len(register.agencies) == 56
+    assert all((urlsplit(channel.url or "").hostname or "").endswith(".go.id") for channel in websites)
+    assert all(official.email is None for agency in register.agencies for official in agency.officials)
+    assert {official.role for official in register.officials} == {Role.OFFICE, Role.OPERATOR}
+
+
+def test_the_published_schema_is_that_of_the_code():
+    published = json.loads((ROOT / "docs" / "sites.schema.json").read_text(encoding="utf-8"))
+    assert published == Register.model_json_schema()
