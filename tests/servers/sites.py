@@ -97,6 +97,7 @@ class Network:
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._servers: list[asyncio.Server] = []
 
     def __enter__(self) -> Network:
         self._thread.start()
@@ -109,6 +110,8 @@ class Network:
         self._loop.close()
 
     async def _stop(self) -> None:
+        for server in self._servers:
+            server.close()
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
@@ -121,6 +124,7 @@ class Network:
             return await asyncio.start_server(site._serve, host, 0, ssl=site.tls)
 
         server = asyncio.run_coroutine_threadsafe(start(), self._loop).result(5)
+        self._servers.append(server)
         site.host, site.port = host, server.sockets[0].getsockname()[1]
         return site
 
