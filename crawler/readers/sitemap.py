@@ -1,0 +1,135 @@
+"""Sitemaps: `news:publication_date` is a publication; `lastmod` says when something was changed or built."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.canonical import absolute, canonical, same_site
+from crawler.dates import parse
+from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
+from segar.model.evidence import DateKind, Source, Trait
+
+MAX_SITEMAP = 10_000_000
+MOST_URLS = 5000
+MOST_OBSERVED = 40  # the newest; a sitemap of 50,000 addresses says nothing more
+MOST_CHILDREN = 3
+MOST_PAGES = 4
+_POSTS = re.compile(r"post|berita|news|artikel|article", re.I)
+_NOT_ITEMS = re.compile(r"categor|kategori|tag|author|user|attachment|image|page", re.I)
+_ARTICLE = re.compile(
+    r"/(?:berita|news|artikel|post|read|detail|siaran|pengumuman|kegiatan)[/?=-]|/\d{4}/\d\d/", re.I
+)
+
+
+def read(response: Response) -> Reading:
+    """Observations of dated addresses, and children of an index. Never raises."""
+    body = _inflated(response.body)
+    if response.status != 200 or body.lstrip()[:1] != b"<":
+        return Reading()
+    entries = list(_entries(body))
+    if not entries:
+        return Reading()
+    if entries[0][0] == "sitemap":
+        return Reading(follow=tuple(_children(response, entries)))
+    return _urls(response, entries)
+
+
+def _inflated(body: bytes) -> bytes:
+    if body[:2] != b"\x1f\x8b":
+        return body[:MAX_SITEMAP]
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(body)) as file:
+            return file.read(MAX_SITEMAP)
+    except (OSError, EOFError, zlib.error):
+        return b""
+
+
+Entry = tuple[str, str, str, str, str]  # tag, loc, lastmod, publication date, title
+
+
+def _entries(body: bytes) -> Iterable[Entry]:
+    """`url` and `sitemap` elements, as far as the document is well-formed."""
+    walker = etree.iterparse(
+        BytesIO(body),
+        events=("end",),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    count = 0
+    try:
+        for _, element in walker:
+            tag = _local(element)
+            if tag in ("url", "sitemap"):
+                fields = {_local(child): (child.text or "").strip() for child in element.iter()}
+                yield (
+                    tag,
+                    fields.get("loc", ""),
+                    fields.get("lastmod", ""),
+                    fields.get("publication_date", ""),
+                    fields.get("title", ""),
+                )
+                element.clear()
+                count += 1
+                if count >= MOST_URLS:
+                    return
+    except (etree.LxmlError, ValueError):
+        return
+
+
+def _local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _children(response: Response, entries: Iterable[Entry]) -> Iterable[Follow]:
+    """The children that hold posts, the newest first; of a numbered series the last is the newest in WordPress."""
+    ranked = []
+    for _, loc, lastmod, _, _ in entries:
+        url = absolute(response.url, loc)
+        if url is None or not same_site(url, response.url):
+            continue
+        name = urlsplit(url).path.rsplit("/", 1)[-1]
+        weight = 2.0 if _POSTS.search(name) else 0.2 if _NOT_ITEMS.search(name) else 1.0
+        ranked.append((weight, lastmod, url))
+    ranked.sort(reverse=True)
+    for weight, _, url in ranked[:MOST_CHILDREN]:
+        yield Follow(url=url, kind=Kind.SITEMAP, weight=weight, why="sitemap index")
+
+
+def _urls(response: Response, entries: Iterable[Entry]) -> Reading:
+    dated = []
+    for _, loc, lastmod, publication, title in entries:
+        url = absolute(response.url, loc)
+        raw = publication or lastmod
+        moment = parse(raw, zone=response.zone, fetched_at=response.fetched_at) if raw else None
+        if url and moment:
+            dated.append((moment, url, raw, bool(publication), title))
+    dated.sort(key=lambda entry: (entry[0].not_before, entry[1]), reverse=True)
+    observations = tuple(
+        Observation(
+            url=canonical(url),
+            title=title,
+            source=Source.SITEMAP,
+            detail="news:publication_date" if is_news else "lastmod",
+            raw=raw,
+            published=moment,
+            date_kind=DateKind.PUBLISHED if is_news else DateKind.MODIFIED,
+            traits=frozenset() if same_site(url, response.url) else frozenset({Trait.FOREIGN}),
+        )
+        for moment, url, raw, is_news, title in dated[:MOST_OBSERVED]
+    )
+    likely = [url for _, url, _, _, _ in dated if _ARTICLE.search(url) and same_site(url, response.url)]
+    follow = tuple(
+        Follow(url=url, kind=Kind.ARTICLE, weight=1.0 - n / 10, why="sitemap lastmod")
+        for n, url in enumerate(likely[:MOST_PAGES])
+    )
+    return Reading(observations=observations, follow=follow)
