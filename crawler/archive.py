@@ -37,7 +37,7 @@ class Archive:
         offset = file.tell()
         writer = WARCWriter(file, gzip=True)
         record = writer.create_warc_record(
-            response.requested_url or response.url,
+            response.url,
             "response",
             payload=BytesIO(response.body),
             length=len(response.body),

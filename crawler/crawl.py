@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CRAWLED = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
 DNS_SECONDS = 15.0
+_PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
 __all__ = ["CrawlPlan", "CrawlSummary", "Progress", "Target", "crawl"]
 
@@ -106,8 +107,8 @@ def _run(mission: Mission) -> None:
     if not mission.todo:
         mission.finished = True
         return
-    logging.getLogger("scrapy").setLevel(logging.ERROR)
     process = CrawlerProcess(_scrapy_settings(mission.plan.register.crawl))
+    logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
     with _signals_restored():
         process.crawl(WebsiteSpider, mission=mission)
         process.start()
@@ -115,7 +116,7 @@ def _run(mission: Mission) -> None:
 
 def _finish(mission: Mission, ended_at: datetime) -> None:
     """Closes the run. Where nothing at all answered and no control host does, nothing of it may count."""
-    fine = any(outcome is not Outcome.OUR_NETWORK for outcome in mission.outcomes) or not mission.outcomes
+    fine = Outcome.OUR_NETWORK not in mission.outcomes or not mission.outcomes.keys() <= _PROVE_NOTHING
     mission.store.visits.finish_run(mission.plan.run.id, ended_at, fine)
     if not fine:
         raise network_down(mission.plan.register.crawl.control_hosts)

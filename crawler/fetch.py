@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Any
@@ -53,9 +53,11 @@ class Answer:
     location: str = ""  # where a redirect points, absolute
     partial: bool = False  # the connection ended before the body did
 
-    @property
-    def unchanged(self) -> bool:
-        return self.response is not None and self.response.status == 304
+    def asked_as(self, url: str) -> Answer:
+        """The same, where redirects began at `url`."""
+        if self.response is None or self.response.requested_url == url:
+            return self
+        return replace(self, response=replace(self.response, requested_url=url))
 
 
 @dataclass(slots=True)

@@ -13,10 +13,12 @@ from enum import StrEnum
 from heapq import heappop, heappush
 from urllib.parse import urlsplit
 
+from crawler.canonical import canonical, same_site
 from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import DateKind, Document, Evidence, History, Source, Trait
 from segar.model.moment import Moment
 
+GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
 RECENT = timedelta(days=3)
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
 MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6}
@@ -60,6 +62,7 @@ class Ask:
 
     url: str
     kind: Kind | None
+    guessed: bool = False  # nobody named it: where it is not, nothing is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,10 @@ class Visiting:
         self._now = now
         self._budget = budget
         self._is_feed = is_feed
-        self._queue: list[tuple[int, float, int, str]] = []
+        self._queue: list[tuple[int, float, int, str, bool]] = []
         self._asked: set[str] = {url}
+        self._base_url = url
+        self._addresses: dict[str, str] = {}  # where items can be fetched, by their canonical addresses
         self._counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self._sights: list[Sight] = []
         self._undated: dict[str, Moment | None] = {}  # items no source dates, and when they were changed
@@ -131,6 +136,8 @@ class Visiting:
     def heard(self, ask: Ask, url: str, reading: Reading, *, unchanged: bool = False) -> None:
         """What an answer held; `url` is where redirects led."""
         self._asked.add(url)
+        if ask == self.home:
+            self._base_url = url
         if ask == self.home and unchanged:
             for source_url, kind in self._remembered_lists():
                 self._push(Follow(url=source_url, kind=kind, why="remembered"))
@@ -180,27 +187,31 @@ class Visiting:
             self._vouched = True
 
     def _push(self, follow: Follow) -> None:
-        if follow.url in self._asked or not self._belongs(follow.url):
-            return
-        order = len(self._queue) + sum(self._counts.values())
-        heappush(self._queue, (int(follow.kind), -follow.weight, order, follow.url))
+        url = reachable(self._base_url, follow.url)
+        if follow.kind is Kind.ARTICLE:
+            self._addresses.setdefault(canonical(url), url)
+        elif url not in self._asked and self._belongs(url):
+            order = len(self._queue) + sum(self._counts.values())
+            guessed = follow.why == GUESSED
+            heappush(self._queue, (int(follow.kind), -follow.weight, order, url, guessed))
 
     # what to ask
 
     def _next_queued(self) -> Ask | None:
         while self._queue:
-            number, _, _, url = heappop(self._queue)
+            number, _, _, url, guessed = heappop(self._queue)
             kind = Kind(number)
             if url not in self._asked and self._counts[kind] < MOST[kind]:
                 self._counts[kind] += 1
-                return Ask(url, kind)
+                return Ask(url, kind, guessed)
         return None
 
     def _next_page(self) -> Ask | None:
         """An item's own page: of the newest item to confirm it, else of one that nobody has dated."""
         if self._counts[Kind.ARTICLE] >= MOST[Kind.ARTICLE]:
             return None
-        for url in self._page_candidates():
+        for candidate in self._page_candidates():
+            url = self._addresses.get(candidate) or reachable(self._base_url, candidate)
             if url not in self._asked and self._belongs(url):
                 self._counts[Kind.ARTICLE] += 1
                 return Ask(url, Kind.ARTICLE)
@@ -215,12 +226,14 @@ class Visiting:
             yield latest.url
 
     def _unknown(self) -> list[str]:
-        """Items that nobody has dated, in the order of lists; then by sitemaps, the last changed first."""
+        """Items that nobody has dated: as lists show them; as readers take them for items; as last changed."""
         dated = {sight.url for sight in self._sights} | self._known_items
         unknown = [(url, changed) for url, changed in self._undated.items() if url not in dated]
         shown = [url for url, changed in unknown if changed is None]
+        likely = [url for url in self._addresses if url not in dated]
         changed_at = {url: changed.not_before for url, changed in unknown if changed is not None}
-        return shown + sorted(changed_at, key=lambda url: changed_at[url], reverse=True)
+        by_change = sorted(changed_at, key=lambda url: changed_at[url], reverse=True)
+        return list(dict.fromkeys([*shown, *likely, *by_change]))
 
     def _one_page_would_do(self) -> bool:
         """Whether the page of the newest item would settle it at once: a feed or an API dates it recently."""
@@ -311,9 +324,10 @@ def _observation(piece: Evidence) -> Observation:
     )
 
 
-def with_scheme_of(home_url: str, url: str) -> str:
-    """The address with the scheme of the home page where the host is the same: feeds often still say http."""
-    home, parts = urlsplit(home_url), urlsplit(url)
-    if parts.hostname == home.hostname and parts.port is None and home.port is None:
-        return parts._replace(scheme=home.scheme).geturl()
-    return url
+def reachable(home_url: str, url: str) -> str:
+    """An address of the site as the site itself answers: items are named by canonical addresses (https,
+    no `www.`), and feeds still say http long after a site has moved."""
+    if not same_site(home_url, url):
+        return url
+    home = urlsplit(home_url)
+    return urlsplit(url)._replace(scheme=home.scheme, netloc=home.netloc).geturl()

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import scrapy
 
-from crawler.attempt import UNANSWERED, Attempt
+from crawler.attempt import Attempt
+from crawler.door import UNANSWERED
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
 from crawler.guard import Forbidden
@@ -76,8 +77,8 @@ class WebsiteSpider(scrapy.Spider):
         history = mission.store.visits.history(target.channel_id, mission.clock.now())
         memory = Memory.of(history, mission.store.visits.validators(target.channel_id))
         attempt = Attempt(
-            run_id=mission.plan.run.id,
-            target=target,
+            mission.plan.run.id,
+            target,
             fetcher=fetcher,
             ownership=self._ownership,
             memory=memory,

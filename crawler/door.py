@@ -1,0 +1,90 @@
+"""Opening a channel's home page: under its address, else a plausible variant of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.agent import browser_agent
+from crawler.browser import Browser
+from crawler.failure import Failure
+from crawler.fetch import Answer
+from crawler.outcome import outcome_of_page
+from crawler.ownership import start_urls
+from segar.model.evidence import Outcome
+
+RETRY_SECONDS = 2.0  # before a home page is asked again after a failure that may pass
+UNANSWERED = frozenset(
+    {Outcome.DNS, Outcome.REFUSED, Outcome.RESET, Outcome.TIMEOUT, Outcome.TLS, Outcome.BROKEN}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A home page that was read, or why it could not be; `detour` says how, when not straight."""
+
+    answer: Answer | None = None
+    failure: Failure | None = None
+    detour: str = ""
+
+
+async def open_door(browser: Browser) -> Opened:
+    """The home page. Variants of the address are tried only where no server answered at all."""
+    own = browser.target.url
+    first: Failure | None = None
+    for url in start_urls(own):
+        if first and (browser.account.answered or not _worth_trying(own, url, first)):
+            continue
+        answer = await _knock(browser, url)
+        failure = answer.failure or fault_of_home(answer)
+        if failure is None:
+            return Opened(answer, detour=_detour(browser, url, first))
+        first = first or failure
+    return Opened(failure=first)
+
+
+async def _knock(browser: Browser, url: str) -> Answer:
+    """A home page; asked again once after a failure that may pass, or in a browser's name after a 403."""
+    answer = await browser.get(url, home=True)
+    if _may_pass(answer) and browser.account.seconds_left() > RETRY_SECONDS:
+        await asyncio.sleep(min(RETRY_SECONDS, 2 * browser.fetcher.crawl.delay_seconds))
+        answer = await browser.get(url, home=True)
+    if answer.response is None or answer.response.status != 403:
+        return answer
+    browser.account.user_agent = browser_agent(browser.fetcher.crawl.user_agent_contact)
+    again = await browser.get(url, home=True)
+    if again.response is not None and again.response.status == 200:
+        return again
+    browser.account.user_agent = ""
+    return answer
+
+
+def fault_of_home(answer: Answer) -> Failure | None:
+    """What is wrong with an answer as a home page; None where it can be read."""
+    response = answer.response
+    if response is None or response.status == 304:
+        return answer.failure
+    if answer.partial and not response.body:
+        return Failure(Outcome.BROKEN, "the answer ended before its body")
+    outcome, detail = outcome_of_page(response)
+    return None if outcome is Outcome.READ else Failure(outcome, detail)
+
+
+def _detour(browser: Browser, url: str, first: Failure | None) -> str:
+    if first is not None:
+        return f"{browser.target.url}: {first.detail}; read at {url}"
+    return "HTTP 403 to our name; read under a browser's" if browser.account.user_agent else ""
+
+
+def _worth_trying(own: str, variant: str, failure: Failure) -> bool:
+    """Whether a variant of the address may answer where the address itself did not."""
+    if failure.outcome in (Outcome.DNS, Outcome.GUARDED):
+        return urlsplit(own).hostname != urlsplit(variant).hostname
+    return failure.outcome in UNANSWERED
+
+
+def _may_pass(answer: Answer) -> bool:
+    if answer.response is not None:
+        return answer.response.status in (500, 502, 503, 504)
+    return answer.failure is not None and answer.failure.transient
