@@ -7,6 +7,7 @@ is flushed as it is written: a killed process leaves all earlier ones readable.
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -44,7 +45,7 @@ class Archive:
             http_headers=_http_headers(response),
             warc_headers_dict={
                 "WARC-Date": datetime_to_iso_date(response.fetched_at.replace(tzinfo=None)),
-                "WARC-Payload-Digest": f"sha256:{response.sha256}",
+                "WARC-Payload-Digest": _digest(response.body),
             },
         )
         writer.write_record(record)
@@ -70,19 +71,26 @@ def load(folder: Path, where: str, zone: ZoneInfo) -> Response:
         file.seek(int(offset))
         record = next(iter(ArchiveIterator(file)), None)
         if record is None or record.http_headers is None:
-            raise ValueError(f"no record at {where}")
+            raise ValueError(f"no whole record at {where}")
         headers = {name.lower(): value for name, value in record.http_headers.headers}
         date = record.rec_headers.get_header("WARC-Date")
         url = record.rec_headers.get_header("WARC-Target-URI")
+        body = record.content_stream().read()
+        if record.rec_headers.get_header("WARC-Payload-Digest") != _digest(body):
+            raise ValueError(f"no whole record at {where}")
         return Response(
             url=url,
             requested_url=url,
             status=int(record.http_headers.get_statuscode()),
             headers=headers,
-            body=record.content_stream().read(),
+            body=body,
             fetched_at=iso_date_to_datetime(date, tz_aware=True),
             zone=zone,
         )
+
+
+def _digest(body: bytes) -> str:
+    return f"sha256:{sha256(body).hexdigest()}"
 
 
 def _http_headers(response: Response) -> StatusAndHeaders:

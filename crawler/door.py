@@ -36,6 +36,7 @@ async def open_door(browser: Browser) -> Opened:
     for url in start_urls(own):
         if first and (browser.account.answered or not _worth_trying(own, url, first)):
             continue
+        browser.account.second_chance = first is not None
         answer = await _knock(browser, url)
         failure = answer.failure or fault_of_home(answer)
         if failure is None:

@@ -26,6 +26,7 @@ from segar.model.register import Crawl, Organisation
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
+ROBOTS_SECONDS = 15.0  # robots.txt is a small file: a site that needs longer for it has none
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Account:
     bytes: int = 0
     user_agent: str = ""  # where another than the usual one is needed
     answered: bool = False  # whether any server gave any HTTP answer
+    second_chance: bool = False  # a variant of an address that did not answer is given less time
 
     def seconds_left(self) -> float:
         return self.deadline - monotonic()
@@ -96,9 +98,9 @@ class Fetcher:
         url = f"{origin}/robots.txt"
         for _ in range(MAX_REDIRECTS):
             try:
-                answer = await self._ask(url, account, {}, 0.0)
+                answer = await self._ask(url, account, {}, 0.0, ROBOTS_SECONDS)
             except Exception as error:
-                if failure_of(error).never_connected:
+                if account.second_chance or failure_of(error).never_connected:
                     raise  # the page would fail alike: one refusal is enough
                 return EVERYTHING
             if not answer.location:
@@ -108,9 +110,14 @@ class Fetcher:
         return EVERYTHING
 
     async def _ask(
-        self, url: str, account: Account, headers: Mapping[str, str], delay_seconds: float
+        self,
+        url: str,
+        account: Account,
+        headers: Mapping[str, str],
+        delay_seconds: float,
+        most_seconds: float = float("inf"),
     ) -> Answer:
-        seconds = min(self.crawl.timeout_seconds, account.seconds_left())
+        seconds = min(self.crawl.timeout_seconds, account.seconds_left(), most_seconds)
         if seconds <= 0:
             raise TimeoutError
         sent = {**headers, "User-Agent": account.user_agent} if account.user_agent else dict(headers)

@@ -226,7 +226,7 @@ class Visiting:
             yield latest.url
 
     def _unknown(self) -> list[str]:
-        """Items that nobody has dated: as lists show them; as readers take them for items; as last changed."""
+        """Items that nobody has dated: as lists show, as readers take for items, as last changed."""
         dated = {sight.url for sight in self._sights} | self._known_items
         unknown = [(url, changed) for url, changed in self._undated.items() if url not in dated]
         shown = [url for url, changed in unknown if changed is None]

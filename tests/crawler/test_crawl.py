@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import json
-import signal
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest

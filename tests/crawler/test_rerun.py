@@ -117,7 +117,9 @@ def test_a_run_that_is_done_visits_nobody_again(network: Network, tmp_path: Path
 
 def test_without_a_network_nothing_is_recorded_against_anybody(tmp_path: Path):
     urls = {"a": "https://a.contoh.invalid/", "b": "http://b.contoh.invalid/"}
-    crawling = Crawling(tmp_path, register_of(urls, allow_networks=(), control_hosts=("kendali.invalid:443",)))
+    crawling = Crawling(
+        tmp_path, register_of(urls, allow_networks=(), control_hosts=("kendali.invalid:443",))
+    )
     complaint = crawling.run(code=3)
     assert "kendali.invalid:443" in complaint
     assert "Traceback" not in complaint

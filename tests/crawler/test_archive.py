@@ -1,0 +1,85 @@
+"""What evidence was read from can be read again, also after a crawl was killed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from crawler.archive import Archive, load
+from crawler.readers.reading import Response
+
+ZONE = ZoneInfo("Asia/Jakarta")
+PAGE = Response(
+    url="https://bkd.contoh.go.id/berita/",
+    requested_url="https://bkd.contoh.go.id/",
+    status=200,
+    headers={"content-type": "text/html; charset=utf-8", "content-encoding": "gzip", "etag": '"1"'},
+    body="<h1>Jum’at, 5 Agustus 2022</h1>".encode(),
+    fetched_at=datetime(2026, 11, 24, 1, 2, 3, tzinfo=UTC),
+    zone=ZONE,
+)
+OTHER = replace(PAGE, url="https://bkd.contoh.go.id/feed/", body=bytes(range(256)) * 1000)
+
+
+def test_an_answer_comes_back_as_it_was_read(tmp_path: Path):
+    archive = Archive(tmp_path, "r1")
+    first, second = archive.keep(PAGE), archive.keep(OTHER)
+    archive.close()
+    found = load(tmp_path, first, ZONE)
+    assert (found.url, found.status, found.body) == (PAGE.url, 200, PAGE.body)
+    assert found.fetched_at == PAGE.fetched_at
+    assert found.sha256 == PAGE.sha256
+    assert found.content_type == "text/html"
+    assert "content-encoding" not in found.headers
+    assert load(tmp_path, second, ZONE).body == OTHER.body
+
+
+def test_a_run_that_goes_on_appends(tmp_path: Path):
+    cut_off = Archive(tmp_path, "r1")
+    first = cut_off.keep(PAGE)
+    going_on = Archive(tmp_path, "r1")
+    second = going_on.keep(OTHER)
+    assert load(tmp_path, first, ZONE).body == PAGE.body
+    assert load(tmp_path, second, ZONE).body == OTHER.body
+    cut_off.close()
+    going_on.close()
+
+
+@pytest.mark.parametrize("kept", [20, 300, 900], ids=["in its head", "at its body", "in its body"])
+def test_a_record_cut_in_half_leaves_the_earlier_ones_readable(tmp_path: Path, kept: int):
+    archive = Archive(tmp_path, "r1")
+    first, second = archive.keep(PAGE), archive.keep(OTHER)
+    archive.close()
+    file = tmp_path / "r1.warc.gz"
+    offset = int(second.rpartition(":")[2])
+    file.write_bytes(file.read_bytes()[: offset + kept])
+    assert load(tmp_path, first, ZONE).body == PAGE.body
+    with pytest.raises(ValueError, match="no whole record"):
+        load(tmp_path, second, ZONE)
+
+
+def test_other_tools_can_read_the_file(tmp_path: Path):
+    archive = Archive(tmp_path, "r1")
+    archive.keep(PAGE)
+    archive.keep(OTHER)
+    archive.close()
+    with (tmp_path / "r1.warc.gz").open("rb") as file:
+        records = [
+            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI"))
+            for record in ArchiveIterator(file, check_digests="raise")
+        ]
+    assert records == [("response", PAGE.url), ("response", OTHER.url)]
+
+
+def test_a_place_outside_the_archive_is_not_read(tmp_path: Path):
+    inside = tmp_path / "arsip"
+    archive = Archive(inside, "r1")
+    archive.keep(PAGE)
+    archive.close()
+    (tmp_path / "r1.warc.gz").write_bytes(b"")
+    assert load(inside, "../arsip/../r1.warc.gz:0", ZONE).body == PAGE.body
