@@ -9,11 +9,20 @@ import re
 from datetime import date
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 
 class ChannelKind(StrEnum):
@@ -57,16 +66,24 @@ _AGENCY_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 def _agency_id(text: str) -> str:
     if not _AGENCY_ID.match(text):
-        raise ValueError("use small letters, digits and single hyphens, for example dinas-pendidikan")
+        raise ValueError(
+            "this is no id; use small letters, digits and single hyphens, for example dinas-pendidikan"
+        )
     return text
 
 
 def _web_url(text: str) -> str:
-    parts = urlsplit(text)
+    whole = "this is no whole web address; write for example https://dindik.jatimprov.go.id"
+    if not text.isprintable() or " " in text:
+        raise ValueError("an address may not hold spaces; remove them")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise ValueError(whole) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("write a whole address, for example https://dindik.jatimprov.go.id")
+        raise ValueError(whole)
     if parts.username or parts.password:
-        raise ValueError("an address may not hold a user name or password")
+        raise ValueError("an address may not hold a user name or password; remove all up to the @")
     try:
         _ = parts.port
     except ValueError:
@@ -74,8 +91,24 @@ def _web_url(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("a name is one line of plain text; remove what does not show")
+    return text
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
 WebUrl = Annotated[str, AfterValidator(_web_url)]
+
+
+def _account(text: str) -> str:
+    if "/" in text or not text.isprintable() or " " in text:
+        raise ValueError("a handle is the account's bare name; write a web address as `url: …` instead")
+    return text
+
+
+Handle = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_account)]
 
 
 class Targets(Value):
@@ -88,7 +121,7 @@ class Targets(Value):
     @model_validator(mode="after")
     def _in_order(self) -> Targets:
         if not self.fresh < self.stale < self.dormant:
-            raise ValueError("must grow: fresh < stale < dormant")
+            raise ValueError("the numbers must grow; write them so that fresh < stale < dormant")
         return self
 
 
@@ -100,7 +133,7 @@ class Channel(Value):
 
     kind: ChannelKind = ChannelKind.WEBSITE
     url: WebUrl | None = None
-    handle: str | None = Field(default=None, min_length=1, max_length=200)
+    handle: Handle | None = None
     targets: Targets | None = None
 
     @model_validator(mode="before")
@@ -113,9 +146,9 @@ class Channel(Value):
     def _has_place(self) -> Channel:
         if self.kind in (ChannelKind.WEBSITE, ChannelKind.FEED):
             if not self.url:
-                raise ValueError(f"a {self.kind} needs a url")
+                raise ValueError(f"a {self.kind} needs a url; add `url: https://…`")
         elif not (self.url or self.handle):
-            raise ValueError(f"a {self.kind} account needs a handle or a url")
+            raise ValueError(f"a {self.kind} account needs a handle or a url; add `handle: …`")
         return self
 
     @property
@@ -140,12 +173,17 @@ class Official(Value):
     email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
+def _repeated(message: str, *at: int | str) -> PydanticCustomError:
+    """An error that knows where, below its model, the second of two stands."""
+    return PydanticCustomError("repeated", "{message}; keep one of the two", {"message": message, "at": at})
+
+
 class Agency(Value):
     """One OPD."""
 
     id: AgencyId
-    name: str = Field(min_length=1)
-    short: str = ""
+    name: Name
+    short: Annotated[str, AfterValidator(_one_line)] = ""
     kind: str = Field(default="opd", pattern=r"^[a-z][a-z0-9-]*$")
     targets: dict[ChannelKind, Targets] = {}
     channels: tuple[Channel, ...] = ()
@@ -154,9 +192,9 @@ class Agency(Value):
     @model_validator(mode="after")
     def _channels_differ(self) -> Agency:
         seen: set[str] = set()
-        for channel in self.channels:
+        for index, channel in enumerate(self.channels):
             if channel.key in seen:
-                raise ValueError(f"the channel {channel.address} stands twice in {self.id}; keep one")
+                raise _repeated(f"the channel {channel.address} stands twice in {self.id}", "channels", index)
             seen.add(channel.key)
         return self
 
@@ -173,9 +211,9 @@ class Agency(Value):
 class Organisation(Value):
     """Whose agencies these are."""
 
-    name: str = Field(min_length=1)
+    name: Name
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Jakarta"
-    language: str = "id"
+    language: Literal["id", "en"] = "id"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -196,6 +234,19 @@ class Crawl(Value):
     control_hosts: tuple[str, ...] = ("one.one.one.one:443", "dns.google:443", "www.indonesia.go.id:443")
 
 
+def _day(given: Any) -> Any:
+    """Only year-month-day: pydantic alone would take 20260817 for seconds since 1970."""
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given if given.count("-") == 2 else "")
+        except ValueError:
+            raise ValueError("this is no date; write year-month-day, for example 2026-12-31") from None
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
 class Weights(Value):
     """What each term counts for in the score; only their ratios matter."""
 
@@ -206,7 +257,7 @@ class Weights(Value):
     @model_validator(mode="after")
     def _something_counts(self) -> Weights:
         if not self.freshness + self.rhythm + self.reachability:
-            raise ValueError("at least one weight must be above 0")
+            raise ValueError("all weights are 0; write at least one above 0")
         return self
 
 
@@ -218,17 +269,17 @@ class Register(Value):
     targets: dict[ChannelKind, Targets] = {}
     crawl: Crawl = Crawl()
     weights: Weights = Weights()
-    holidays_added: tuple[date, ...] = ()
-    holidays_removed: tuple[date, ...] = ()
+    holidays_added: tuple[Day, ...] = ()
+    holidays_removed: tuple[Day, ...] = ()
     officials: tuple[Official, ...] = ()
     agencies: tuple[Agency, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _agencies_differ(self) -> Register:
         seen: set[str] = set()
-        for agency in self.agencies:
+        for index, agency in enumerate(self.agencies):
             if agency.id in seen:
-                raise ValueError(f"the id {agency.id} stands twice; each agency needs its own")
+                raise _repeated(f"the id {agency.id} stands twice", "agencies", index, "id")
             seen.add(agency.id)
         return self
 

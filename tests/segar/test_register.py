@@ -75,8 +75,8 @@ BREAKS = {
     "an id twice": ("id: bkd", "id: dinas-pendidikan", 19, "stands twice"),
     "a key twice": ("    name: BKD", "    id: x\n    name: BKD", 20, "stands twice"),
     "an id with a space": ("id: bkd", "id: B K D", 19, "small letters"),
-    "an address without scheme": ("https://bkd.contoh.go.id", "bkd.contoh.go.id", 21, "whole address"),
-    "an address of a file": ("https://bkd.contoh.go.id", "file:///etc/passwd", 21, "whole address"),
+    "an address without scheme": ("https://bkd.contoh.go.id", "bkd.contoh.go.id", 21, "whole web address"),
+    "an address of a file": ("https://bkd.contoh.go.id", "file:///etc/passwd", 21, "whole web address"),
     "an address with a password": ("https://bkd.", "https://admin:rahasia@bkd.", 21, "password"),
     "an address with a wrong port": (
         "https://bkd.contoh.go.id",
@@ -88,17 +88,46 @@ BREAKS = {
     "an unknown role": ("role: pic", "role: pik", 18, "Did you mean pic?"),
     "an e-mail that is none": ("humas@dindik.contoh.go.id", "humas", 18, "humas@contoh.go.id"),
     "targets that do not grow": ("stale: 15", "stale: 3", 4, "fresh < stale < dormant"),
-    "a number below zero": ("delay_seconds: 1.0", "delay_seconds: -1", 6, "greater than or equal to 0"),
-    "text for a number": ("requests_per_visit: 25", "requests_per_visit: banyak", 6, "integer"),
+    "a number below zero": ("delay_seconds: 1.0", "delay_seconds: -1", 6, "must be at least 0"),
+    "text for a number": (
+        "requests_per_visit: 25",
+        "requests_per_visit: banyak",
+        6,
+        "must be a whole number",
+    ),
     "an unknown zone": ("Asia/Jakarta", "Asia/Surabaya", 2, "Asia/Jakarta"),
     "a network that is none": ("127.0.0.0/8", "127.0.0.300/8", 6, "network"),
     "a channel twice": (
         "- {kind: instagram, handle: dindik}",
         "- http://www.dindik.contoh.go.id/",
-        10,
+        15,
         "stands twice",
     ),
     "an account without handle": (", handle: dindik", "", 15, "handle"),
+    "an address with a space": ("https://bkd.", "https://bkd .", 21, "spaces"),
+    "an address for a handle": ("handle: dindik}", "handle: https://instagram.com/dindik}", 15, "`url: …`"),
+    "the former name of a platform": ("kind: instagram", "kind: twitter", 15, "Did you mean x?"),
+    "one address for the list": (
+        "channels: [https://bkd.contoh.go.id]",
+        "channels: https://bkd.contoh.go.id",
+        21,
+        "must be a list",
+    ),
+    "a key without value": ("name: BKD", "name:", 20, "is empty"),
+    "a colon in a name": ("name: BKD", "name: BKD: Badan", 20, "in quotes"),
+    "a handle with its sign": ("handle: dindik}", "handle: @dindik}", 15, "in double quotes"),
+    "a dash too far left": ("  - id: bkd", " - id: bkd", 19, "indentation"),
+    "a language without catalogue": ("language: id", "language: jv", 2, "'id' or 'en'"),
+    "a network with host bits": ("127.0.0.0/8", "10.1.2.3/8", 6, "Did you mean 10.0.0.0/8?"),
+    "a day that is none": ("agencies:", "holidays_added: [2026-13-01]\nagencies:", 9, "2026-12-31"),
+    "a day as a number": ("agencies:", "holidays_added: [20260817]\nagencies:", 9, "2026-12-31"),
+    "a version of the future": ("version: 1", "version: 2", 1, "at most 1"),
+    "a second document": ("crawl:", "---\ncrawl:", 6, "Remove the line"),
+    "a nul": ("name: BKD", "name: B\0KD", 20, "no text"),
+    "an escape sequence": ("name: BKD", 'name: "\\e[31mBKD"', 20, "one line of plain text"),
+    "a fraction of a day": ("fresh: 5,", "fresh: 5.5,", 4, "must be a whole number"),
+    "a merge without anchor": ("  - id: bkd", "  - <<: *asal\n    id: bkd", 19, "Write the value out"),
+    "brackets without end": ("name: BKD", "name: " + "[" * 5000, 20, "nested too deeply"),
     "an object tag": ("name: BKD", "name: !!python/object/apply:os.system [id]", 20, "not allowed"),
 }
 
@@ -115,15 +144,21 @@ def test_a_break_is_told_in_one_line_with_its_place(tmp_path: Path, fault: str):
     assert words in message
 
 
+def _bomb() -> bytes:
+    """Nine levels of nine: 387 million values in 400 bytes."""
+    levels = [b"a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    levels += [b"a%d: &a%d [%s]" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 9)]
+    return b"\n".join(levels)
+
+
 WHOLE_FILE_BREAKS = {
     "an empty file": (b"", "mapping"),
     "a list": (b"- a\n- b\n", "mapping"),
     "no agencies": (b"organisation: {name: A}\nagencies: []\n", "at least one"),
     "not UTF-8": (GOOD.encode("utf-16"), "UTF-8"),
-    "aliases without end": (
-        b"a: &a [x, x]\n" + b"\n".join(b"k%d: [%s]" % (n, b", ".join([b"*a"] * 20)) for n in range(20)),
-        "aliases",
-    ),
+    "aliases without end": (_bomb(), "aliases"),
+    "an alias of itself": (b"agencies: &a [*a]\n", "no anchor"),
+    "more than 20 MB": (b"#" * 20_000_001, "20 MB"),
 }
 
 
@@ -134,6 +169,26 @@ def test_a_file_that_is_no_register_is_refused(tmp_path: Path, fault: str):
         load(tmp_path, content)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_the_first_fault_by_line_is_told_and_the_others_counted(tmp_path: Path):
+    broken = GOOD.replace("id: bkd\n    name: BKD", "id: B K D\n    nama: BKD").replace(
+        "role: pic", "role: pik"
+    )
+    with pytest.raises(RegisterError, match=r"sites.yaml:18: .*\(3 more after this\)$"):
+        load(tmp_path, broken)
+
+
+def test_an_anchor_may_be_used_again(tmp_path: Path):
+    text = GOOD.replace("website: {", "website: &umum {").replace(
+        "instagram: {fresh: 3, stale: 10, dormant: 60}", "instagram: *umum"
+    )
+    register = load(tmp_path, text)
+    assert register.targets[ChannelKind.INSTAGRAM] == register.targets[ChannelKind.WEBSITE]
+
+
+def test_a_number_for_an_id_is_text_as_written(tmp_path: Path):
+    assert load(tmp_path, GOOD.replace("id: bkd", "id: 007")).agencies[1].id == "007"
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path):

@@ -1,0 +1,53 @@
+"""sites.yaml → Register; each error names file, line, field, and what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from segar.errors import Place, RegisterError
+from segar.model.register import Register
+from segar.register.document import Document, parse
+from segar.register.faults import first_fault
+
+MOST_BYTES = 20_000_000
+
+
+def load_register(path: Path) -> Register:
+    """Reads and checks a register. Raises RegisterError on the first fault, by line."""
+    name = str(path)
+    document = parse(_text(path, name), name)
+    if not isinstance(document.value, dict):
+        raise RegisterError(
+            Place(name, 1, ""), "the top level must be a mapping.", "Begin with `version: 1`, see sites.yaml."
+        )
+    return _checked(document, name)
+
+
+def _checked(document: Document, name: str) -> Register:
+    try:
+        return Register.model_validate(document.value)
+    except ValidationError as error:
+        raise first_fault(error, document, name) from None
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise RegisterError(
+            Place(name, 0, ""), "there is no such file.", "Name the register with --sites."
+        ) from None
+    except OSError as error:
+        raise RegisterError(
+            Place(name, 0, ""), f"cannot be read ({error.strerror}).", "Name a file with --sites."
+        ) from None
+    if len(raw) > MOST_BYTES:
+        raise RegisterError(Place(name, 0, ""), "is larger than 20 MB.", "Is it the register?")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise RegisterError(Place(name, line, ""), "is not UTF-8 text.", "Save the file as UTF-8.") from None
