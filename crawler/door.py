@@ -38,7 +38,7 @@ async def open_door(browser: Browser) -> Opened:
             continue
         browser.account.second_chance = first is not None
         answer = await _knock(browser, url)
-        failure = answer.failure or fault_of_home(answer)
+        failure = answer.failure or _fault_of_home(browser, answer)
         if failure is None:
             return Opened(answer, detour=_detour(browser, url, first))
         first = first or failure
@@ -61,11 +61,14 @@ async def _knock(browser: Browser, url: str) -> Answer:
     return answer
 
 
-def fault_of_home(answer: Answer) -> Failure | None:
+def _fault_of_home(browser: Browser, answer: Answer) -> Failure | None:
     """What is wrong with an answer as a home page; None where it can be read."""
     response = answer.response
-    if response is None or response.status == 304:
-        return answer.failure
+    if response is None:
+        return Failure(Outcome.FAULT, "no answer and no failure")
+    if response.status == 304:
+        asked = browser.known(answer.url) is not None
+        return None if asked else Failure(Outcome.BROKEN, "HTTP 304 to a request without conditions")
     if answer.partial and not response.body:
         return Failure(Outcome.BROKEN, "the answer ended before its body")
     outcome, detail = outcome_of_page(response)

@@ -96,17 +96,17 @@ class Fetcher:
 
     async def _fetch_robots(self, origin: str, account: Account) -> Robots:
         url = f"{origin}/robots.txt"
-        for _ in range(MAX_REDIRECTS):
+        for hop in range(MAX_REDIRECTS):
             try:
+                check_url(url, account.own_ports)
                 answer = await self._ask(url, account, {}, 0.0, ROBOTS_SECONDS)
             except Exception as error:
-                if account.second_chance or failure_of(error).never_connected:
+                if hop == 0 and (account.second_chance or failure_of(error).never_connected):
                     raise  # the page would fail alike: one refusal is enough
                 return EVERYTHING
             if not answer.location:
                 return robots_of(answer.response) if answer.response else EVERYTHING
             url = answer.location
-            check_url(url, account.own_ports)
         return EVERYTHING
 
     async def _ask(

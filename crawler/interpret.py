@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crawler.readers import article, embedded, feed, home, listing, sitemap, structured, wordpress
+from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
 from crawler.readers.reading import Kind, Reading, Response
 
 Reader = Callable[[Response], Reading]
 
 _READERS: dict[Kind | None, tuple[Reader, ...]] = {
-    None: (home.read, listing.read, embedded.read),
+    None: (home.read, listing.read, embedded.read, spam.read),
     Kind.FEED: (feed.read,),
     Kind.API: (wordpress.read,),
     Kind.SITEMAP: (sitemap.read,),
-    Kind.LISTING: (listing.read, embedded.read),
-    Kind.ARTICLE: (structured.read, article.read),
+    Kind.LISTING: (listing.read, embedded.read, spam.read),
+    Kind.ARTICLE: (structured.read, article.read, spam.read),
 }
 
 

@@ -22,6 +22,7 @@ GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
 RECENT = timedelta(days=3)
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
 MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6}
+MOST_DOUBTS = 4  # undated items that are read before an old one is believed to be the newest
 _PERHAPS_NEW = frozenset({DateKind.UNDATED, DateKind.MODIFIED})
 _DISCREDITED = frozenset({Trait.FOREIGN, Trait.HIDDEN, Trait.COMMENT, Trait.SPAM})
 
@@ -152,8 +153,9 @@ class Visiting:
         """The next request; None when enough is known, nothing is left, or the budget is used."""
         if self.satisfied():
             return None
-        ask = self._next_page() if self._one_page_would_do() else None
-        ask = ask or self._next_queued() or self._next_page()
+        ask = self._next_page() if self._is_feed or self._pages_come_first() else None
+        if ask is None and not self._is_feed:
+            ask = self._next_queued() or self._next_page()
         if ask is not None and requests_made >= self._budget:
             self.spent = True
             return None
@@ -169,9 +171,11 @@ class Visiting:
         if self._vouched and not self._shows_news(latest):
             return True
         agreeing = self._agreeing(latest)
+        if self._is_feed:
+            return True
         if self._is_recent(latest):
-            return len(agreeing) >= 2 or (self._is_feed and bool(agreeing))
-        return self._is_feed or (Family.LISTING in agreeing and len(agreeing & LISTS) >= 2)
+            return len(agreeing) >= 2
+        return _lists_agree(agreeing) and not self._doubts()
 
     # what was read
 
@@ -211,7 +215,7 @@ class Visiting:
         if self._counts[Kind.ARTICLE] >= MOST[Kind.ARTICLE]:
             return None
         for candidate in self._page_candidates():
-            url = self._addresses.get(candidate) or reachable(self._base_url, candidate)
+            url = self._address(candidate)
             if url not in self._asked and self._belongs(url):
                 self._counts[Kind.ARTICLE] += 1
                 return Ask(url, Kind.ARTICLE)
@@ -235,15 +239,27 @@ class Visiting:
         by_change = sorted(changed_at, key=lambda url: changed_at[url], reverse=True)
         return list(dict.fromkeys([*shown, *likely, *by_change]))
 
-    def _one_page_would_do(self) -> bool:
-        """Whether the page of the newest item would settle it at once: a feed or an API dates it recently."""
+    def _pages_come_first(self) -> bool:
+        """Whether items' own pages would settle it: a feed or an API alone dates the newest recently, or the
+        lists agree that it is old and still show items that nobody has dated."""
         latest = newest(self._sights)
-        return (
-            latest is not None
-            and latest.family in (Family.FEED, Family.API)
-            and self._is_recent(latest)
-            and not self._is_feed
+        if latest is None:
+            return False
+        if self._is_recent(latest):
+            return latest.family in (Family.FEED, Family.API)
+        return _lists_agree(self._agreeing(latest)) and self._doubts()
+
+    def _doubts(self) -> bool:
+        """Whether lists show undated items that may be newer, and some of them may still be read."""
+        return self._counts[Kind.ARTICLE] < MOST_DOUBTS and any(
+            self._undated[url] is None
+            for url in self._unknown()
+            if url in self._undated and self._address(url) not in self._asked
         )
+
+    def _address(self, item: str) -> str:
+        """Where an item can be fetched."""
+        return self._addresses.get(item) or reachable(self._base_url, item)
 
     # what is known
 
@@ -284,6 +300,11 @@ class Visiting:
             kind = next((kind for kind in map(_kind_of, seen) if kind), None)
             if kind is not None:
                 yield url, kind
+
+
+def _lists_agree(agreeing: frozenset[Family]) -> bool:
+    """Whether two lists agree, one of them a listing that people see."""
+    return Family.LISTING in agreeing and len(agreeing & LISTS) >= 2
 
 
 def sights_of(observations: Iterable[Observation], now: datetime) -> list[Sight]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from crawler.canonical import canonical
 from segar.model.evidence import FindingCode, Outcome, Visit
 from segar.model.register import Channel, ChannelKind
 from tests.servers import sites as wire
@@ -201,7 +202,7 @@ def test_what_was_read_is_recorded_with_its_document(province: Province):
         key=lambda piece: piece.published.not_before,
     )
     assert newest.published.not_before <= NOW - timedelta(days=1) <= newest.published.not_after
-    assert newest.url == site.url + "/berita/penerimaan-casn"
+    assert newest.url == canonical(site.url + "/berita/penerimaan-casn")
     assert newest.sha256 == by_url[newest.document_url].sha256
 
 

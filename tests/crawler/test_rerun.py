@@ -143,7 +143,7 @@ def test_requests_to_a_site_keep_their_distance(network: Network, tmp_path: Path
     crawling = Crawling(tmp_path, register_of({"bkd": site.url + "/"}, delay_seconds=0.2))
     crawling.run()
     times = [asked.at for asked in site.asked]
-    assert len(times) >= 4
+    assert len(times) >= 3
     assert min(later - earlier for earlier, later in pairwise(times)) >= 0.19
 
 

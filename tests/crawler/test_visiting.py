@@ -229,3 +229,14 @@ def test_a_feed_channel_is_its_feed():
 def test_of_a_sitemap_the_last_changed_page_is_read_first():
     changed = [item(str(days), days, Source.SITEMAP, kind=DateKind.MODIFIED) for days in (300, 2, 40)]
     assert answer_all(plan(), {}, reading(*changed))[:2] == [HOME + "2", HOME + "40"]
+
+
+def test_an_old_item_does_not_accuse_while_undated_headlines_are_unread():
+    start = reading(
+        item("a", 400, Source.LISTING), item("baru", None, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS)
+    )
+    answers = {
+        FEED: reading(item("a", 400)),
+        HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA)),
+    }
+    assert answer_all(plan(), answers, start)[:2] == [FEED, HOME + "baru"]

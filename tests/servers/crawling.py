@@ -106,7 +106,7 @@ def publish(site: Site, days_ago: float = 1, headers: Mapping[str, str] | None =
     slugs = [title.lower().replace(" ", "-") for title in TITLES]
     cards = "".join(
         f'<article class="post"><h2><a href="{site.url}/berita/{slug}">{title} di Jawa Timur</a></h2>'
-        f'<time datetime="{day.isoformat()}">{day:%d/%m/%Y}</time><p>Surabaya. {title} berjalan.</p></article>'
+        f'<time datetime="{day.isoformat()}">{day:%d/%m/%Y}</time><p>Surabaya. {title}.</p></article>'
         for title, slug, day in zip(TITLES, slugs, days, strict=True)
     )
     items = "".join(
