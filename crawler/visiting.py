@@ -83,7 +83,13 @@ class Memory:
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, history: History, validators: Mapping[str, Document]) -> Memory:
+    def of(cls, history: History) -> Memory:
+        validators = {
+            document.url: document
+            for visit in history.visits  # oldest first: the newest document of an address stands
+            for document in visit.documents
+            if document.etag or document.last_modified
+        }
         by_document: dict[str, list[Observation]] = {}
         for piece in history.evidence:
             by_document.setdefault(piece.document_url, []).append(_observation(piece))

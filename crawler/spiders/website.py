@@ -20,9 +20,9 @@ from crawler.guard import Forbidden
 from crawler.mission import Mission, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
+from crawler.recollections import Recollections
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
-from crawler.visiting import Memory
 from segar.model.evidence import Outcome, Visit
 
 
@@ -40,6 +40,7 @@ class WebsiteSpider(scrapy.Spider):
         self._lanes: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._places = asyncio.Semaphore(crawl.concurrency)
         self.network = NetworkWatch(crawl.control_hosts)
+        self._recollections = Recollections(mission)
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
@@ -74,14 +75,12 @@ class WebsiteSpider(scrapy.Spider):
 
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
-        history = mission.store.visits.history(target.channel_id, mission.clock.now())
-        memory = Memory.of(history, mission.store.visits.validators(target.channel_id))
         attempt = Attempt(
             mission.plan.run.id,
             target,
             fetcher=fetcher,
             ownership=self._ownership,
-            memory=memory,
+            memory=self._recollections.of(target),
             faults=self.certificate_faults,
             archive=mission.archive,
         )
