@@ -1,4 +1,4 @@
-"""RSS, RDF, Atom and JSON Feed, as they are found: with warnings before the XML, wrong charsets, Indonesian dates."""
+"""RSS, RDF, Atom and JSON Feed as found: warnings before the XML, wrong charsets, Indonesian dates."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _local(element: etree._Element) -> str:
 
 
 def _children(response: Response, entries: Iterable[Entry]) -> Iterable[Follow]:
-    """The children that hold posts, the newest first; of a numbered series the last is the newest in WordPress."""
+    """The children that hold posts, the newest first; of a numbered series the last is WordPress' newest."""
     ranked = []
     for _, loc, lastmod, _, _ in entries:
         url = absolute(response.url, loc)
