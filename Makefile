@@ -32,7 +32,7 @@ test-system: ## install the system packages that some tests need (apt, as root)
 	sh tools/system_packages.sh chromium
 
 test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as root)
-	sh tools/system_packages.sh wordpress php-cli php-mysql mariadb-server hugo
+	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo
 	$(BIN)/pytest -m real tests/real
 
 check: install-dev ## lint, types, import order, lock

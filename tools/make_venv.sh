@@ -13,4 +13,4 @@ rm -rf .venv
 version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 echo "Python $version has no venv yet; installing python3-venv." >&2
 sh tools/system_packages.sh "python$version-venv"
-"$python" -m venv .venv
+"$python" -m venv .venv || { echo "No .venv without python$version-venv; install it, then run make again." >&2; exit 1; }
