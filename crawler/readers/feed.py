@@ -1,142 +1,176 @@
-"""RSS, RDF, Atom and JSON Feed as found: warnings before the XML, wrong charsets, Indonesian dates."""
+"""RSS 0.9 to 2.0, RDF and Atom as they are found, and JSON Feed. Comments are nobody's publication."""
 
 from __future__ import annotations
 
 import calendar
-import json
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import feedparser
 
-from crawler.canonical import absolute, canonical, same_site
+from crawler.canonical import absolute, canonical, host_of
 from crawler.dates import parse
-from crawler.readers.markup import squeeze
-from crawler.readers.reading import Observation, Reading, Response
+from crawler.readers import jsonfeed
+from crawler.readers.feedxml import looks_like_feed, readable
+from crawler.readers.markup import plain
+from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
+from crawler.readers.whose import traits_of
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
 from segar.model.moment import Moment, Precision
 
-MAX_FEED = 5_000_000
-MOST_ENTRIES = 60
-_START = re.compile(rb"<\?xml|<rss\b|<feed\b|<rdf:RDF\b")
-_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)[^>[]*(?:\[[^\]]*\])?\s*>", re.I)
-_TAGS = re.compile(r"<[^>]{0,500}>")
-_COMMENTS = re.compile(r"/comments/(?:feed|default)|[?&]feed=comments|comments?[-_]rss", re.I)
-_COMMENT_TITLE = re.compile(r"^(?:comments (?:for|on)|komentar (?:untuk|pada|di))\b", re.I)
+MOST_PAGES = 5  # items whose own pages may be worth asking
+BUILT_WITHIN = timedelta(minutes=2)
+_COMMENT_ADDRESS = re.compile(
+    r"/comments/(?:feed|default)|[?&]feed=comments|comments?[-_]rss|/\d+/comments/", re.I
+)
+_COMMENT_TITLE = re.compile(r"^(?:comments? (?:for|on)|komentar (?:untuk|pada|di|atas))\b", re.I)
+_PART = re.compile(r"/(?:category|kategori|tag|author|label|search)/|[?&](?:cat|tag|author|s)=", re.I)
 _HAS_TIME = re.compile(r"\d[:.]\d\d|T\d\d")
 _HAS_ZONE = re.compile(r"(?:Z|[A-Z]{2,4}|[+-]\d\d:?\d\d)\s*$")
-_UPDATED_ONLY = ("updated", "modified")
+_DC_DATE = re.compile(rb"<dc:date[^>]{0,100}>\s{0,20}([^<]{1,60})")
+# Services that serve other sites' feeds: there the site is the one that the feed names as its own.
+_FEED_HOSTS = frozenset({"feeds.feedburner.com", "feedproxy.google.com", "blogger.com"})
 
 
 def matches(response: Response) -> bool:
-    """Whether a response can be a feed at all."""
-    head = response.body[:20_000]
-    return bool(_START.search(head)) or (head.lstrip()[:1] == b"{" and b"jsonfeed.org" in head)
+    """Whether a response is a feed, by its own look."""
+    return looks_like_feed(response.body) or jsonfeed.matches(response)
 
 
 def read(response: Response) -> Reading:
     """The entries of a feed as observations. Never raises."""
-    body = response.body[:MAX_FEED]
-    if body.lstrip()[:1] == b"{":
-        return _json_feed(response, body)
-    start = _START.search(body[:200_000])
-    if start is None or response.status != 200:
-        return Reading(findings=(_broken(response, "not a feed"),)) if response.status == 200 else Reading()
-    # A PHP warning before <?xml makes the whole document invalid; a DOCTYPE serves nothing but entity bombs.
-    xml = _ENTITIES.sub(b"", body[start.start() :])
-    parsed = feedparser.parse(
-        BytesIO(xml), response_headers={"content-type": "application/xml"}, sanitize_html=False
-    )
-    if not parsed.get("version"):
-        return Reading(findings=(_broken(response, str(parsed.get("bozo_exception", "no version"))),))
-    entries = parsed.entries[:MOST_ENTRIES]
-    comments = _is_comments(response.url, parsed)
+    if response.status != 200:
+        return Reading()
+    if response.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return jsonfeed.read(response)
+    xml = readable(response.body)
+    if xml is None:
+        return Reading(findings=(_finding(FindingCode.FEED_BROKEN, response, "not a feed"),))
+    feed = _parsed(xml)
+    entries = feed.get("entries") or []
+    is_comments = _is_comments(response.url, feed)
     if not entries:
-        finding = Finding(
-            code=FindingCode.EMPTY_FEED, url=response.url, raw="no entries", sha256=response.sha256
-        )
-        return Reading() if comments else Reading(findings=(finding,))
+        return Reading(findings=tuple(_why_empty(response, feed, xml, is_comments=is_comments)))
+    dc_dates = frozenset(plain(raw.decode("utf-8", "replace")) for raw in _DC_DATE.findall(xml))
+    response = _of_its_site(response, feed)
+    found = [
+        seen
+        for entry in entries
+        for seen in _Entry(response, entry, feed, dc_dates).observations(is_comments)
+    ]
     return Reading(
-        observations=tuple(
-            observation
-            for entry in entries
-            for observation in _entry(response, entry, comments=comments, version=parsed.version)
-        )
+        observations=tuple(_built_now(response, found)),
+        follow=() if is_comments else tuple(_pages(response, entries)),
     )
 
 
-def _broken(response: Response, why: str) -> Finding:
-    return Finding(code=FindingCode.FEED_BROKEN, url=response.url, raw=why, sha256=response.sha256)
-
-
-def _is_comments(url: str, parsed: Any) -> bool:
-    return bool(_COMMENTS.search(url) or _COMMENT_TITLE.search(str(parsed.feed.get("title", ""))))
-
-
-def _entry(response: Response, entry: Any, *, comments: bool, version: str) -> Iterable[Observation]:
-    link = absolute(response.url, str(entry.get("link") or entry.get("id") or ""))
-    if link is None:
-        return
-    traits = frozenset(
-        trait
-        for trait, holds in (
-            (Trait.COMMENT, comments or "#comment" in str(entry.get("link", ""))),
-            (Trait.FOREIGN, not same_site(link, response.url)),
+def _parsed(xml: bytes) -> Any:
+    """Bytes, not text: feedparser would take a text for an address to fetch."""
+    try:
+        return feedparser.parse(
+            BytesIO(xml),
+            response_headers={"content-type": "application/xml"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
-        if holds
-    )
-    title = squeeze(_TAGS.sub(" ", str(entry.get("title", ""))))
-    shape = "atom" if version.startswith("atom") else "rss"
-    published = _dated(response, entry, "published", "created")
-    updated = _dated(response, entry, "updated")
-    for moment, raw, field, kind in (
-        (*published, "published" if shape == "atom" else "pubDate", DateKind.PUBLISHED),
-        (*updated, "updated", DateKind.MODIFIED),
-    ):
-        # feedparser answers `published` for a missing `updated`; the raw text tells them apart.
-        if raw and not (field == "updated" and raw == published[1]):
+    except Exception:  # a parser of hostile input, by others: whatever it stumbles over is a broken feed
+        return feedparser.FeedParserDict(entries=[], feed=feedparser.FeedParserDict(), version="")
+
+
+def _finding(code: FindingCode, response: Response, raw: str) -> Finding:
+    return Finding(code=code, url=response.url, raw=raw, sha256=response.sha256)
+
+
+def _is_comments(url: str, feed: Any) -> bool:
+    return bool(_COMMENT_ADDRESS.search(url) or _COMMENT_TITLE.search(plain(feed.feed.get("title"))))
+
+
+def _why_empty(response: Response, feed: Any, xml: bytes, *, is_comments: bool) -> Iterator[Finding]:
+    """A valid feed of posts with nothing in it says that there is nothing; one of a category does not."""
+    if not feed.get("version") or b"<item" in xml or b"<entry" in xml:
+        reason = str(feed.get("bozo_exception") or "no version")
+        yield _finding(FindingCode.FEED_BROKEN, response, reason)
+    elif not is_comments and not _PART.search(response.url):
+        yield _finding(FindingCode.EMPTY_FEED, response, "no entries")
+
+
+def _of_its_site(response: Response, feed: Any) -> Response:
+    home = absolute(response.url, str(feed.feed.get("link") or ""))
+    if host_of(response.url) in _FEED_HOSTS and home:
+        return replace(response, url=home)
+    return response
+
+
+class _Entry:
+    """One entry of a feed."""
+
+    def __init__(self, response: Response, entry: Any, feed: Any, dc_dates: frozenset[str]) -> None:
+        self._response = response
+        self._entry = entry
+        self._dc_dates = dc_dates
+        self._shape = "atom" if str(feed.get("version")).startswith("atom") else "rss"
+        self._title = plain(dict.get(entry, "title"))
+        self._link = _link(response, entry)
+
+    def observations(self, is_comments: bool) -> Iterator[Observation]:
+        is_comment = is_comments or "#comment" in str(dict.get(self._entry, "link"))
+        traits = traits_of(self._response, self._link, self._title, *([Trait.COMMENT] if is_comment else []))
+        name = canonical(self._link) if "#" not in self._link else self._link
+        for field, raw, moment, kind in self._dates():
             yield Observation(
-                url=canonical(link),
-                title=title,
+                url=name,
+                title=self._title,
                 source=Source.FEED,
-                detail=f"{shape} {field}",
+                detail=f"{self._shape} {field}",
                 raw=raw,
                 published=moment,
-                date_kind=kind if moment else DateKind.UNDATED,
+                date_kind=kind,
                 traits=traits,
             )
-    if not published[1] and not updated[1]:
-        yield Observation(
-            url=canonical(link),
-            title=title,
-            source=Source.FEED,
-            detail=f"{shape} entry",
-            raw="",
-            published=None,
-            date_kind=DateKind.UNDATED,
-            traits=traits,
-        )
+
+    def _dates(self) -> Iterator[tuple[str, str, Moment | None, DateKind]]:
+        found = list(self._stated())
+        yield from found
+        if not found:
+            yield "entry", "", None, DateKind.UNDATED
+
+    def _stated(self) -> Iterator[tuple[str, str, Moment, DateKind]]:
+        """What the entry itself says; `dict.get`, because feedparser answers one field for another."""
+        names = ("published", "created", "updated")
+        for name in names:
+            raw = plain(dict.get(self._entry, name))[:200]
+            moment = _moment(self._response, raw, dict.get(self._entry, f"{name}_parsed")) if raw else None
+            if moment is None:
+                continue
+            if name == "updated" and self._shape == "rss" and raw in self._dc_dates:
+                yield "dc:date", raw, moment, DateKind.PUBLISHED
+            elif name == "updated":
+                yield "updated", raw, moment, DateKind.MODIFIED
+            else:
+                yield "pubDate" if self._shape == "rss" else name, raw, moment, DateKind.PUBLISHED
 
 
-def _dated(response: Response, entry: Any, *names: str) -> tuple[Moment | None, str]:
-    """A date of an entry and its raw text; only what stands in the entry under that name."""
-    for name in names:
-        raw = dict.get(entry, name)
-        if isinstance(raw, str) and raw.strip():
-            return _moment(response, squeeze(raw), dict.get(entry, f"{name}_parsed")), squeeze(raw)
-    return None, ""
+def _link(response: Response, entry: Any) -> str:
+    """Where an entry leads; one that leads nowhere is named by what it says."""
+    for name in ("link", "id"):
+        link = absolute(response.url, str(dict.get(entry, name) or ""))
+        if link:
+            return link
+    named = plain(dict.get(entry, "id")) or plain(dict.get(entry, "title"))
+    return f"{canonical(response.url)}#{quote(named[:200])}"
 
 
 def _moment(response: Response, raw: str, parsed: Any) -> Moment | None:
     """Our own reading of the text first: it knows zones, Indonesian names, and how exact the text is."""
     own = parse(raw, zone=response.zone, fetched_at=response.fetched_at)
-    if own is not None:
+    if own is not None or parsed is None or not _HAS_TIME.search(raw):
         return own
-    if parsed is None or not _HAS_TIME.search(raw):
-        return None
     try:
         instant = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     except (OverflowError, ValueError, OSError, TypeError):
@@ -146,38 +180,25 @@ def _moment(response: Response, raw: str, parsed: Any) -> Moment | None:
     return Moment.at(instant, Precision.SECOND)
 
 
-def _json_feed(response: Response, body: bytes) -> Reading:
-    try:
-        feed = json.loads(body)
-    except (ValueError, RecursionError):
-        return Reading(findings=(_broken(response, "not JSON"),))
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
-        return Reading(findings=(_broken(response, "no items"),))
-    if not items:
-        finding = Finding(
-            code=FindingCode.EMPTY_FEED, url=response.url, raw="no items", sha256=response.sha256
-        )
-        return Reading(findings=(finding,))
-    found = (_json_item(response, item) for item in items[:MOST_ENTRIES] if isinstance(item, dict))
-    return Reading(observations=tuple(observation for many in found for observation in many))
+def _built_now(response: Response, found: list[Observation]) -> Iterator[Observation]:
+    """Marks what a program filled in: several entries all published in the very second of the fetch."""
+    instants = Counter(seen.published for seen in found if seen.date_kind is DateKind.PUBLISHED)
+    for seen in found:
+        moment = seen.published
+        if (
+            moment is not None
+            and instants[moment] >= 2
+            and moment.precision in (Precision.SECOND, Precision.MINUTE)
+            and abs(moment.not_before - response.fetched_at) <= BUILT_WITHIN
+        ):
+            yield replace(seen, date_kind=DateKind.BUILT)
+        else:
+            yield seen
 
 
-def _json_item(response: Response, item: dict[str, Any]) -> Iterable[Observation]:
-    link = absolute(response.url, str(item.get("url") or item.get("id") or ""))
-    if link is None:
-        return
-    for field, kind in (("date_published", DateKind.PUBLISHED), ("date_modified", DateKind.MODIFIED)):
-        raw = str(item.get(field) or "")
-        moment = parse(raw, zone=response.zone, fetched_at=response.fetched_at) if raw else None
-        if moment:
-            yield Observation(
-                url=canonical(link),
-                title=squeeze(str(item.get("title") or "")),
-                source=Source.FEED,
-                detail=f"json feed {field}",
-                raw=raw,
-                published=moment,
-                date_kind=kind,
-                traits=frozenset() if same_site(link, response.url) else frozenset({Trait.FOREIGN}),
-            )
+def _pages(response: Response, entries: Iterable[Any]) -> Iterator[Follow]:
+    """The entries' own pages, at the addresses as they are written."""
+    for number, entry in enumerate(list(entries)[:MOST_PAGES]):
+        link = _link(response, entry)
+        if "#" not in link:
+            yield Follow(url=link, kind=Kind.ARTICLE, weight=1.0 - number / 10, why="feed entry")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from w3lib.encoding import html_to_unicode
 from crawler.readers.reading import Response
 
 MAX_HTML = 3_000_000  # bytes that are parsed; a home page of 15 MB is images in data URLs
+_TAGS = re.compile(r"<[^<>]{0,500}>")
 _SPACES = re.compile(r"\s+")
 _DATA_URLS = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{200,}")
 
@@ -68,3 +70,15 @@ def text_of(element: lxml.html.HtmlElement | None, most: int = 2000) -> str:
 def squeeze(text: str) -> str:
     """One line, single spaces."""
     return _SPACES.sub(" ", text).strip()
+
+
+def plain(value: object, most: int = 500) -> str:
+    """A field of a feed or an API as a text on one line: titles come with tags and entities in them."""
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        return ""
+    text = str(value)[: 4 * most]
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _TAGS.sub(" ", text)
+    return squeeze(text)[:most]
