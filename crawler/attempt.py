@@ -17,12 +17,13 @@ from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
 from crawler.guard import own_ports
 from crawler.interpret import interpret
+from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership
 from crawler.readers.reading import Follow, Kind, Reading, Response
 from crawler.tls import CertificateFaults
-from crawler.visiting import Ask, Memory, Visiting
+from crawler.visiting import Ask, Visiting
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
 from segar.model.register import ChannelKind
 

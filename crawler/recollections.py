@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from crawler.memory import Memory
 from crawler.mission import Mission, Target
-from crawler.visiting import Memory
 
 AT_ONCE = 64  # channels; one query for each of them would cost as much as a request
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import signal
 import sqlite3
@@ -155,11 +156,22 @@ def test_a_crawl_delay_in_robots_is_kept(network: Network, tmp_path: Path):
     assert min(later - earlier for earlier, later in pairwise(times)) >= 0.39
 
 
-def test_two_channels_on_one_server_take_turns(network: Network, tmp_path: Path):
-    site = publish(network.open(Site()))
-    site.pages["/feed/"], feed = raw(wire.hang), site.pages["/feed/"]
-    site.pages["/rss"] = feed
-    urls = {"bkd": site.url + "/", "dindik": site.url + "/rss"}
-    crawling = Crawling(tmp_path, register_of(urls, timeout_seconds=1, visit_seconds=3))
+def test_one_server_has_one_request_at_a_time(network: Network, tmp_path: Path):
+    now: list[int] = []
+    most: list[int] = []
+
+    async def slowly(writer: asyncio.StreamWriter) -> None:
+        now.append(1)
+        most.append(len(now))
+        await asyncio.sleep(0.05)
+        now.pop()
+        writer.write(Page("<html><title>Dinas X</title><p>Selamat datang.</p></html>").encoded())
+        await writer.drain()
+
+    site = network.open(Site({path: raw(slowly) for path in ("/", "/a/", "/b/", "/c/")}))
+    urls = {name: f"{site.url}/{name}/" for name in "abc"}
+    crawling = Crawling(tmp_path, register_of(urls))
     crawling.run()
-    assert set(crawling.visits()) == set(urls)
+    assert {visit.outcome for visit in crawling.visits().values()} == {Outcome.READ}
+    assert len(most) == 3
+    assert max(most) == 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawler.memory import Memory
 from crawler.readers.reading import Follow, Kind, Observation, Reading
-from crawler.visiting import Ask, Memory, Visiting
+from crawler.visiting import Ask, Visiting
 from segar.model.evidence import DateKind, Document, Source, Trait
 from segar.model.moment import Moment
 
@@ -240,3 +241,62 @@ def test_an_old_item_does_not_accuse_while_undated_headlines_are_unread():
         HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA)),
     }
     assert answer_all(plan(), answers, start)[:2] == [FEED, HOME + "baru"]
+
+
+def test_what_only_a_listing_says_is_confirmed_before_addresses_are_guessed():
+    guess = Follow(url=HOME + "rss.xml", kind=Kind.FEED, why="well-known place")
+    start = reading(item("a", 1, Source.LISTING), follow=(guess,))
+    assert answer_all(plan(), {HOME + "a": reading(item("a", 1, Source.ARTICLE_TEXT))}, start) == [HOME + "a"]
+
+
+def test_an_undated_listing_that_shows_what_the_feed_dates_agrees_with_it():
+    start = reading(
+        item("a", None, Source.LISTING), item("b", None, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS)
+    )
+    assert answer_all(plan(), {FEED: reading(item("a", 400), item("b", 410))}, start) == [FEED]
+
+
+def test_a_listing_without_the_newest_item_of_the_feed_does_not_agree_with_it():
+    start = reading(item("b", None, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS))
+    assert NEWS in answer_all(plan(), {FEED: reading(item("a", 400), item("b", 410))}, start)
+
+
+def test_a_revisit_that_sees_the_same_recent_item_and_nothing_unknown_is_done():
+    visit = plan(memory(newest_days=1))
+    start = reading(
+        item("a", None, Source.LISTING), item("lama", None, Source.LISTING), follow=(FOLLOW_FEED,)
+    )
+    assert answer_all(visit, {}, start) == []
+
+
+def test_a_revisit_that_sees_the_same_old_item_looks_further_before_it_accuses():
+    visit = plan(memory(newest_days=200))
+    start = reading(item("a", None, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS))
+    assert {FEED, NEWS} <= set(answer_all(visit, {}, start))
+
+
+def test_a_list_that_bore_the_newest_item_is_asked_again_though_nothing_leads_to_it():
+    sitemap = HOME + "sitemap.xml"
+    known = Memory(observations={sitemap: (item("a", 20, Source.SITEMAP, kind=DateKind.MODIFIED),)})
+    assert sitemap in answer_all(plan(known), {}, reading(item("x", None, Source.LISTING)))
+
+
+def test_a_change_in_the_sitemap_on_the_day_of_the_pages_own_date_confirms_it():
+    start = reading(*(item(str(n), n, Source.SITEMAP, kind=DateKind.MODIFIED) for n in range(1, 9)))
+    answers = {HOME + "1": reading(item("1", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start) == [HOME + "1"]
+
+
+def test_guesses_are_not_repeated_on_a_site_whose_lists_are_known():
+    guess = Follow(url=HOME + "rss.xml", kind=Kind.FEED, why="well-known place")
+    assert HOME + "rss.xml" in answer_all(plan(), {}, reading(follow=(guess,)))
+    assert HOME + "rss.xml" not in answer_all(plan(memory()), {}, reading(follow=(guess,)))
+
+
+def test_the_closing_slash_that_a_site_adds_is_learnt():
+    visit = plan()
+    visit.heard(visit.home, HOME, reading(item("x", None, Source.LISTING), item("y", None, Source.LISTING)))
+    ask = visit.next(2)
+    assert ask == Ask(HOME + "x", Kind.ARTICLE)
+    visit.heard(ask, HOME + "x/", Reading())
+    assert visit.next(3) == Ask(HOME + "y/", Kind.ARTICLE)
