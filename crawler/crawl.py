@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -57,10 +58,11 @@ def crawl(
     store: Store,
     clock: Clock,
     on_progress: Callable[[Progress], None] | None = None,
-    archive: Archive | None = None,
+    archive: Path | None = None,
 ) -> CrawlSummary:
     """Visits what the plan names and the run has not visited yet; each visit is recorded as it ends.
 
+    `archive` is a folder for the WARC file of the run, where evidence shall be kept with its bytes.
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
     wanted = tuple(target for target in plan.targets if target.channel.kind in CRAWLED)
@@ -70,7 +72,12 @@ def crawl(
     began = monotonic()
     store.visits.start_run(plan.run)
     mission = Mission(
-        plan=plan, todo=todo, store=store, clock=clock, on_progress=on_progress, archive=archive
+        plan=plan,
+        todo=todo,
+        store=store,
+        clock=clock,
+        on_progress=on_progress,
+        archive=Archive(archive, plan.run.id) if archive else None,
     )
     started_at = clock.now()
     _run(mission)
@@ -112,6 +119,8 @@ def _run(mission: Mission) -> None:
     with _signals_restored():
         process.crawl(WebsiteSpider, mission=mission)
         process.start()
+    if mission.archive is not None:
+        mission.archive.close()
 
 
 def _finish(mission: Mission, ended_at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,8 @@ def failure_of(error: BaseException) -> Failure:
     """The failure that an exception of a request stands for; FAULT where it is a defect of ours."""
     if isinstance(error, NoSuchName):
         return Failure(Outcome.DNS, str(error), transient=error.passing)
+    if any(_is_ours(cause) for cause in _causes(error)):
+        return Failure(Outcome.FAULT, f"this machine is out of resources: {error}"[:MAX_DETAIL])
     rank, cause = min(((_rank(cause), cause) for cause in _causes(error)), key=lambda pair: pair[0])
     if rank == len(_OUTCOMES):
         return Failure(Outcome.FAULT, f"{type(error).__name__}: {error}"[:MAX_DETAIL])
@@ -65,6 +68,15 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     if error.__cause__ is not None:
         yield from _causes(error.__cause__)
     yield error
+
+
+_OUT_OF_RESOURCES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+
+
+def _is_ours(cause: BaseException) -> bool:
+    """Whether this machine could not even open a socket: nothing that a site could help."""
+    number = getattr(cause, "osError", None) or getattr(cause, "errno", None)
+    return number in _OUT_OF_RESOURCES
 
 
 # The most telling first: a refused TLS handshake is also a lost connection.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -154,7 +154,7 @@ class Fetcher:
         Raises NoSuchName or Forbidden.
         """
         parts = urlsplit(url)
-        address = min(await self.names.lookup(parts.hostname or ""))
+        address = _main_one(await self.names.lookup(parts.hostname or ""))
         if self.names.guard.is_inside(address):
             return f"{address} {parts.port or parts.scheme}"
         return address
@@ -165,7 +165,12 @@ class Fetcher:
             addresses = await self.names.lookup(urlsplit(url).hostname or "")
         except (NoSuchName, Forbidden):
             return False
-        return self.names.guard.is_inside(min(addresses))
+        return self.names.guard.is_inside(_main_one(addresses))
+
+
+def _main_one(addresses: Sequence[str]) -> str:
+    """The address by which hosts are told apart: IPv4 first, since shared servers share that one."""
+    return min(addresses, key=lambda address: (":" in address, address))
 
 
 def _conditions(known: Document | None) -> dict[str, str]:

@@ -25,7 +25,7 @@ from zope.interface import implementer
 from crawler.ownership import is_address
 from segar.model.evidence import FindingCode
 
-IDLE_SECONDS = 20  # how long a connection waits for the next request of its visit
+IDLE_SECONDS = 5  # how long a connection waits for the next request of its visit
 _EXPIRED = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _UNTRUSTED = {
     18: "self-signed",

@@ -12,6 +12,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import Archive, load
 from crawler.readers.reading import Response
+from tests.servers.crawling import Crawling, publish, register_of
+from tests.servers.sites import Network, Site
 
 ZONE = ZoneInfo("Asia/Jakarta")
 PAGE = Response(
@@ -83,3 +85,18 @@ def test_a_place_outside_the_archive_is_not_read(tmp_path: Path):
     archive.close()
     (tmp_path / "r1.warc.gz").write_bytes(b"")
     assert load(inside, "../arsip/../r1.warc.gz:0", ZONE).body == PAGE.body
+
+
+def test_every_piece_of_evidence_of_a_crawl_leads_to_its_bytes(tmp_path: Path):
+    with Network() as network:
+        site = publish(network.open(Site()))
+        crawling = Crawling(tmp_path, register_of({"bkd": site.url + "/"}))
+        crawling.archive = tmp_path / "arsip"
+        crawling.run()
+    evidence = crawling.evidence("bkd")
+    assert len(evidence) >= 10
+    for piece in evidence:
+        found = load(crawling.archive, piece.warc, ZONE)
+        assert found.sha256 == piece.sha256
+        assert found.url == piece.document_url
+        assert found.fetched_at == piece.fetched_at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zlib
 
 import pytest
@@ -14,7 +15,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
 )
-from twisted.internet.error import ConnectionDone, ConnectionLost, NoRouteError
+from twisted.internet.error import ConnectBindError, ConnectionDone, ConnectionLost, NoRouteError
 from twisted.python.failure import Failure as TwistedFailure
 from twisted.web._newclient import ParseError, ResponseNeverReceived
 
@@ -30,7 +31,10 @@ def wrapped(*reasons: Exception) -> Exception:
     return outer
 
 
+OUT_OF_FILES = DownloadFailedError("…")
+OUT_OF_FILES.__cause__ = ConnectBindError(errno.EMFILE, "Too many open files")
 CASES = {
+    "we are out of files": (OUT_OF_FILES, Outcome.FAULT),
     "forbidden address": (Forbidden("10.0.0.1"), Outcome.GUARDED),
     "no such name": (NoSuchName("no such name: x", passing=False), Outcome.DNS),
     "no such name, from Twisted": (CannotResolveHostError("x"), Outcome.DNS),

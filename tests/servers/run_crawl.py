@@ -1,4 +1,4 @@
-"""Runs one crawl in a process of its own: python -m tests.servers.run_crawl REGISTER DATABASE RUN NOW."""
+"""Runs one crawl in a process of its own, from the command line words that `crawling.Crawling` gives it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from segar.model.register import Register
 from segar.store import open_store
 
 
-def main(register_file: str, database: str, run_id: str, now: str) -> int:
+def main(register_file: str, database: str, run_id: str, now: str, archive: str) -> int:
     register = Register.model_validate_json(Path(register_file).read_text())
     clock = FixedClock(parse_instant(now)) if now else SystemClock()
     plan = CrawlPlan(
@@ -32,6 +32,7 @@ def main(register_file: str, database: str, run_id: str, now: str) -> int:
             plan,
             store=store,
             clock=clock,
+            archive=Path(archive) if archive else None,
             on_progress=lambda step: print(step.done, step.visit.channel_id, step.visit.outcome, flush=True),
         )
     except SegarError as error:
