@@ -1,0 +1,67 @@
+"""All sites of the sample network, and the register that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from segar.model.register import Register
+from segar.sample.posts import Era
+from segar.sample.sites import (
+    failing,
+    living,
+    silent,
+    traps,
+)
+from segar.sample.truth import TARGETS
+from segar.sample.website import Site
+from segar.workdays import Workdays
+
+ORGANISATION = "Pemerintah Provinsi Contoh"
+GROUPS = (living, silent, traps, failing)
+
+
+def era(now: datetime, seed: int) -> Era:
+    """The start of a network; times below the second are cut, as pages cannot show them."""
+    organisation = {"name": ORGANISATION, "timezone": "Asia/Jakarta"}
+    bare = Register.model_validate({"organisation": organisation, "agencies": [{"id": "opd", "name": "OPD"}]})
+    return Era(now.astimezone(UTC).replace(microsecond=0), seed, Workdays.of(bare))
+
+
+def catalogue(start: Era) -> tuple[Site, ...]:
+    """Every site, in the order of the register."""
+    return tuple(site for group in GROUPS for site in group.sites(start))
+
+
+def register_of(sites: tuple[Site, ...], addresses: Mapping[str, str], control: str) -> dict[str, Any]:
+    """The sites in the shape of sites.yaml (design §9)."""
+    return {
+        "version": 1,
+        "organisation": {"name": ORGANISATION, "timezone": "Asia/Jakarta", "language": "id"},
+        "targets": {"website": TARGETS.model_dump()},
+        "crawl": {
+            "delay_seconds": 0,
+            "timeout_seconds": 3,
+            "allow_networks": ["127.0.0.0/8"],
+            "control_hosts": [control],
+        },
+        "officials": [
+            {"role": "office", "email": "biro.adpim@provinsi-contoh.example"},
+            {"role": "operator", "email": "kominfo@provinsi-contoh.example"},
+        ],
+        "agencies": [
+            {
+                "id": site.id,
+                "name": site.agency,
+                "short": site.short,
+                "kind": site.kind,
+                "channels": [addresses[site.id]],
+                "officials": [
+                    {"role": "pic", "email": f"pic.{site.id}@provinsi-contoh.example"},
+                    {"role": "head", "email": f"kepala.{site.id}@provinsi-contoh.example"},
+                ],
+            }
+            for site in sites
+        ],
+    }
