@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from w3lib.html import get_meta_refresh
 
@@ -18,6 +20,9 @@ from segar.model.evidence import Document, Outcome
 PATIENCE_SECONDS = 20.0  # the longest Retry-After that a visit waits for
 REFRESH_BYTES = 8192
 REFRESH_SECONDS = 5.0
+LOOP = Failure(Outcome.BROKEN, "redirect loop")
+MAX_COOKIES = 4000
+_COOKIE = re.compile(r"(?:^|, )([\w!#$%&'*.^`|~+-]{1,64})=([^;,\s]{0,500})")  # of joined Set-Cookie headers
 ANY_PORT = frozenset(range(1, 65536))
 
 
@@ -30,9 +35,21 @@ class Browser:
     fetcher: Fetcher
     ownership: Ownership
     known: Callable[[str], Document | None]  # what makes a request conditional
+    _offered: dict[str, dict[str, str]] = field(default_factory=dict)  # cookies, by host
 
     async def get(self, url: str, *, home: bool = False) -> Answer:
-        """A page, through its redirects; a home page also through `<meta http-equiv=refresh>`."""
+        """A page, through its redirects; a home page also through `<meta http-equiv=refresh>`.
+
+        A site that redirects in circles until a visitor brings its cookie is asked again with that cookie,
+        which is forgotten with the visit.
+        """
+        answer = await self._through_redirects(url, home=home)
+        if answer.failure == LOOP and self._offered and not self.account.cookies:
+            self.account.cookies = self._offered
+            answer = await self._through_redirects(url, home=home)
+        return answer
+
+    async def _through_redirects(self, url: str, *, home: bool) -> Answer:
         asked, seen = url, set[str]()
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self._patiently(url)
@@ -40,13 +57,21 @@ class Browser:
             if not target:
                 return answer.asked_as(asked)
             seen.add(url)
+            self._remember_cookies(answer)
             failure = await self._refusal(target)
             if failure is not None:
                 return Answer(url=url, failure=failure)
             if target in seen:
                 break
             url = target
-        return Answer(url=url, failure=Failure(Outcome.BROKEN, "redirect loop"))
+        return Answer(url=url, failure=LOOP)
+
+    def _remember_cookies(self, answer: Answer) -> None:
+        """What a redirect wants brought back; sent only where a site insists."""
+        given = answer.response.headers.get("set-cookie", "") if answer.response else ""
+        if given:
+            jar = self._offered.setdefault(urlsplit(answer.url).hostname or "", {})
+            jar |= dict(_COOKIE.findall(given[:MAX_COOKIES]))
 
     async def _patiently(self, url: str) -> Answer:
         answer = await self.fetcher.get(url, self.account, self.known(url))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.agent import browser_agent
-from crawler.browser import Browser
+from crawler.browser import PATIENCE_SECONDS, Browser
 from crawler.failure import Failure
-from crawler.fetch import Answer
+from crawler.fetch import Answer, retry_after_seconds
 from crawler.outcome import outcome_of_page
 from crawler.ownership import start_urls
 from segar.model.evidence import Outcome
@@ -48,8 +48,9 @@ async def open_door(browser: Browser) -> Opened:
 async def _knock(browser: Browser, url: str) -> Answer:
     """A home page; asked again once after a failure that may pass, or in a browser's name after a 403."""
     answer = await browser.get(url, home=True)
-    if _may_pass(answer) and browser.account.seconds_left() > RETRY_SECONDS:
-        await asyncio.sleep(min(RETRY_SECONDS, 2 * browser.fetcher.crawl.delay_seconds))
+    pause = _pause_before_retry(browser, answer)
+    if pause is not None:
+        await asyncio.sleep(pause)
         answer = await browser.get(url, home=True)
     if answer.response is None or answer.response.status != 403:
         return answer
@@ -88,7 +89,11 @@ def _worth_trying(own: str, variant: str, failure: Failure) -> bool:
     return failure.outcome in UNANSWERED
 
 
-def _may_pass(answer: Answer) -> bool:
-    if answer.response is not None:
-        return answer.response.status in (500, 502, 503, 504)
-    return answer.failure is not None and answer.failure.transient
+def _pause_before_retry(browser: Browser, answer: Answer) -> float | None:
+    """How long to wait before asking again; None where that would not help, or take too long."""
+    pause = min(RETRY_SECONDS, 2 * browser.fetcher.crawl.delay_seconds)
+    if answer.response is not None and answer.response.status in (500, 502, 503, 504):
+        pause = max(pause, retry_after_seconds(answer.response) or 0.0)
+    elif answer.failure is None or not answer.failure.transient:
+        return None
+    return pause if pause <= min(PATIENCE_SECONDS, browser.account.seconds_left() / 2) else None

@@ -38,8 +38,16 @@ class Account:
     requests: int = 0
     bytes: int = 0
     user_agent: str = ""  # where another than the usual one is needed
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; see Browser.get
     answered: bool = False  # whether any server gave any HTTP answer
     second_chance: bool = False  # a variant of an address that did not answer is given less time
+
+    def headers(self, url: str) -> dict[str, str]:
+        """What this visit sends beside the usual."""
+        jar = self.cookies.get(urlsplit(url).hostname or "", {})
+        cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
+        given = {"User-Agent": self.user_agent, "Cookie": cookie}
+        return {name: value for name, value in given.items() if value}
 
     def seconds_left(self) -> float:
         return self.deadline - monotonic()
@@ -120,7 +128,7 @@ class Fetcher:
         seconds = min(self.crawl.timeout_seconds, account.seconds_left(), most_seconds)
         if seconds <= 0:
             raise TimeoutError
-        sent = {**headers, "User-Agent": account.user_agent} if account.user_agent else dict(headers)
+        sent = {**headers, **account.headers(url)}
         request = Request(url, headers=sent, callback=NO_CALLBACK, meta={"download_timeout": seconds})
         lane = await self.lane(request.url)
         async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):

@@ -36,6 +36,15 @@ def closed_door(asked: Asked) -> Page:
     return Page("<html><title>Dinas X</title><h1>Selamat datang di laman Dinas X</h1></html>")
 
 
+def cookie_wall(asked: Asked) -> Page:
+    """Sends whoever brings no cookie back to where he came from."""
+    if "sesi=abc" in asked.headers.get("cookie", ""):
+        return Page("<html><title>Dinas X</title><h1>Selamat datang di laman Dinas X</h1></html>")
+    return Page(
+        "", 302, {"Location": asked.path, "Set-Cookie": "sesi=abc; Expires=Wed, 25 Nov 2026 08:00:00 GMT"}
+    )
+
+
 def patience(asked: Asked, seen: list[Asked]) -> Page:
     """Asks for patience once."""
     seen.append(asked)
@@ -85,8 +94,9 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
             "to-mapped": site({"/": Page("", 302, {"Location": f"http://[::ffff:{OUTSIDE}]/"})}),
             "to-decimal": site({"/": Page("", 302, {"Location": "http://2143813633/"})}),
             "to-script": site({"/": Page("", 302, {"Location": "javascript:alert(1)"})}),
+            "cookie-wall": site({"/": cookie_wall}),
             "loop": site({"/": Page("", 302, {"Location": "/a"}), "/a": Page("", 302, {"Location": "/"})}),
-            "moved-inside": site({"/": Page("", 301, {"Location": "/beranda/"})}),
+            "moved-inside": site({"/": Page("", 301, {"Location": "/beranda/", "Set-Cookie": "sesi=abc"})}),
             "refreshes": site(
                 {"/": Page('<html><meta http-equiv="refresh" content="0; url=/portal/"></html>')}
             ),
@@ -148,6 +158,7 @@ OUTCOMES = {
     "to-mapped": Outcome.GUARDED,
     "to-decimal": Outcome.GUARDED,
     "to-script": Outcome.GUARDED,
+    "cookie-wall": Outcome.READ,
     "loop": Outcome.BROKEN,
     "moved-inside": Outcome.READ,
     "refreshes": Outcome.READ,
@@ -216,7 +227,7 @@ def test_no_visit_exceeds_its_budget(province: Province):
 
 
 def test_our_name_is_told_and_no_cookie_is_kept(province: Province):
-    for asked in province.sites["alive"].asked:
+    for asked in province.sites["alive"].asked + province.sites["moved-inside"].asked:
         assert asked.headers["user-agent"].startswith("Segar/")
         assert "cookie" not in asked.headers
 
