@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ import pytest
 from tests.helpers import segar, verdicts
 from tests.real.hugo_site import hugo_site
 from tests.real.mariadb import mariadb
-from tests.real.wordpress_site import unpack
+from tests.real.wordpress_site import Site, unpack
 
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 
@@ -71,29 +71,41 @@ def for_hugo(newest: datetime) -> list[dict[str, object]]:
     return [*pages, draft]
 
 
+@dataclass(frozen=True)
+class Network:
+    """Five real sites and the options that lead `segar` to them."""
+
+    silent: Site
+    options: tuple[str, ...]
+
+
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Any]]]:
-    """Five sites, visited by `segar check`; the verdicts by agency."""
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
     folder = tmp_path_factory.mktemp("real")
     with ExitStack() as running:
-        sites = {name: running.enter_context(site) for name, site in _sites(folder, running).items()}
-        register, database = folder / "sites.yaml", f"sqlite:///{folder}/segar.db"
+        for name in ("db", "wordpress", "feed", "text"):
+            (folder / name).mkdir()
+        wordpress = unpack(folder / "wordpress", running.enter_context(mariadb(folder / "db")))
+        enter = running.enter_context
+        silent = enter(wordpress.site("diam", "127.0.0.4", for_wordpress(DORMANT)))
+        closed = wordpress.site("tertutup", "127.0.0.3", for_wordpress(STALE), closed=True)
+        sites = {
+            "terbuka": enter(wordpress.site("terbuka", "127.0.0.2", for_wordpress(FRESH))).address,
+            "tertutup": enter(closed).address,
+            "diam": silent.address,
+            "statis": enter(hugo_site(folder / "feed", "feed", "127.0.0.5", for_hugo(STALE))),
+            "teks": enter(hugo_site(folder / "text", "text", "127.0.0.6", for_hugo(FRESH))),
+        }
+        register = folder / "sites.yaml"
         register.write_text(_register(sites))
-        segar("check", "--sites", register, "--database", database)
-        yield verdicts("--sites", register, "--database", database)
+        yield Network(silent, ("--sites", str(register), "--database", f"sqlite:///{folder}/segar.db"))
 
 
-def _sites(folder: Path, running: ExitStack) -> dict[str, Any]:
-    for name in ("db", "wordpress", "feed", "text"):
-        (folder / name).mkdir()
-    wordpress = unpack(folder / "wordpress", running.enter_context(mariadb(folder / "db")))
-    return {
-        "terbuka": wordpress.site("terbuka", "127.0.0.2", for_wordpress(FRESH)),
-        "tertutup": wordpress.site("tertutup", "127.0.0.3", for_wordpress(STALE), closed=True),
-        "diam": wordpress.site("diam", "127.0.0.4", for_wordpress(DORMANT)),
-        "statis": hugo_site(folder / "feed", "feed", "127.0.0.5", for_hugo(STALE)),
-        "teks": hugo_site(folder / "text", "text", "127.0.0.6", for_hugo(FRESH)),
-    }
+@pytest.fixture(scope="module")
+def found(network: Network) -> dict[str, dict[str, Any]]:
+    """The verdicts of the first `segar check`, by agency."""
+    segar("check", *network.options)
+    return verdicts(*network.options)
 
 
 def _register(sites: dict[str, str]) -> str:
@@ -140,3 +152,17 @@ def test_a_silent_site_is_told_with_its_evidence(found: dict[str, dict[str, Any]
     used = [piece for piece in found["diam"]["evidence"] if piece["used"]]
     assert used
     assert all(piece["raw"] and piece["url"] and len(piece["sha256"]) == 64 for piece in used)
+
+
+def test_a_post_published_since_the_last_check_is_found_by_the_next(
+    network: Network, found: dict[str, dict[str, Any]]
+):
+    published = NOW - timedelta(minutes=1)
+    post = {"title": "Kembali bersuara", "text": TEXT, "date": f"{published:%Y-%m-%d %H:%M:%S}"}
+    network.silent.publish([post])
+    segar("check", *network.options)
+    after = verdicts(*network.options)
+    assert datetime.fromisoformat(after["diam"]["last_published"]) == published
+    assert (after["diam"]["state"], after["diam"]["last_title"]) == ("fresh", "Kembali bersuara")
+    others = [agency for agency in found if agency != "diam"]
+    assert {a: after[a]["last_published"] for a in others} == {a: found[a]["last_published"] for a in others}

@@ -17,6 +17,30 @@ HERE = Path(__file__).parent / "wordpress"
 
 
 @dataclass(frozen=True)
+class Site:
+    """One site of the tree, with its own database."""
+
+    root: Path
+    address: str
+    environment: dict[str, str]
+
+    def install(self, title: str) -> None:
+        """Runs WordPress's own installer."""
+        self._php("install.php", title)
+
+    def publish(self, posts: Sequence[dict[str, object]]) -> None:
+        """Publishes posts with the dates that they name."""
+        self._php("fill.php", given=json.dumps(posts))
+
+    def _php(self, script: str, *words: str, given: str = "") -> None:
+        command = [program("php"), str(HERE / script), str(self.root), *words]
+        done = subprocess.run(
+            command, env=self.environment, input=given, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@dataclass(frozen=True)
 class WordPress:
     """The unpacked tree, and the database it may use."""
 
@@ -25,26 +49,26 @@ class WordPress:
 
     @contextmanager
     def site(self, name: str, host: str, posts: Sequence[dict[str, object]], *, closed: bool = False):
-        """Installs, fills and serves one site; gives its address."""
+        """Installs, fills and serves one site."""
         port = free_port(host)
-        address = f"http://{host}:{port}"
         environment = {
             "PATH": PATH,
             "WP_DATABASE": name,
             "WP_SOCKET": str(self.socket),
-            "WP_ADDRESS": address,
+            "WP_ADDRESS": f"http://{host}:{port}",
             "WP_CLOSED": "1" if closed else "",
             "PHP_CLI_SERVER_WORKERS": "4",
         }
+        site = Site(self.root, f"http://{host}:{port}", environment)
         self._create_database(name)
-        self._php("install.php", environment, "Dinas Contoh")
-        self._php("fill.php", environment, given=json.dumps(posts))
+        site.install("Dinas Contoh")
+        site.publish(posts)
         log = self.root.parent / f"{name}.log"
         serve = [program("php"), "-S", f"{host}:{port}", "-t", str(self.root), str(HERE / "router.php")]
         process = start(serve, log, environment)
         try:
             wait_until(lambda: answers(host, port), process, log)
-            yield address
+            yield site
         finally:
             stop(process)
 
@@ -53,13 +77,6 @@ class WordPress:
             f"(new mysqli('localhost', 'root', '', '', 0, '{self.socket}'))->query('CREATE DATABASE {name}');"
         )
         subprocess.run([program("php"), "-r", query], check=True, capture_output=True)
-
-    def _php(self, script: str, environment: dict[str, str], *words: str, given: str = "") -> None:
-        command = [program("php"), str(HERE / script), str(self.root), *words]
-        done = subprocess.run(
-            command, env=environment, input=given, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def unpack(folder: Path, socket: Path) -> WordPress:

@@ -1,12 +1,7 @@
 <?php
 // Publishes what standard input describes: a list of posts with title, text, date (UTC), and perhaps modified,
-// sticky, comment (a date). What the installer published (Hello world) is deleted, as every office does.
+// sticky, comment (a date). Argument: docroot.
 require $argv[1] . '/wp-load.php';
-$wp_rewrite->set_permalink_structure('/%year%/%monthnum%/%postname%/');
-flush_rewrite_rules();
-foreach (get_posts(['numberposts' => -1, 'post_type' => ['post', 'page'], 'post_status' => 'any']) as $old) {
-    wp_delete_post($old->ID, true);
-}
 foreach (json_decode(stream_get_contents(STDIN), true) as $post) {
     $id = wp_insert_post([
         'post_title' => $post['title'],
