@@ -1,4 +1,4 @@
-"""The words of dates: months, weekdays, market days, zones, units; Indonesian, its old spellings, and English."""
+"""The words of dates: months, weekdays, market days, zones, units; Indonesian old and new, and English."""
 
 from __future__ import annotations
 

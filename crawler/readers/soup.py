@@ -1,0 +1,79 @@
+"""A page as Beautiful Soup gives it, without scripts; how its parts are named, and whether people see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
+
+from crawler.readers.markup import decode, squeeze
+from crawler.readers.reading import Response
+
+MAX_TEXT = 1_500_000  # characters of a page that are looked at: a list of news is near its top
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "option")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|text-indent\s*:\s*-\d{3,}|"
+    r"(?:left|top|right)\s*:\s*-\d{3,}",
+    re.I,
+)
+# Shown by a script in turn or on arrival: slides, tabs, animated cards (`style="visibility: hidden"` of WOW.js).
+_SHOWN_LATER = re.compile(
+    r"(?:^|[\s_-])(?:tab|tabs|slide|slides|slider|slick|carousel|owl|swiper|splide|glide|accordion|collapse|ticker|"
+    r"marquee|wow|aos|animate|animated|animation|lazy|fade|reveal|elementor-invisible)",
+    re.I,
+)
+_SENTINELS = frozenset({"body", "html", "[document]"})
+
+
+def soup_of(response: Response) -> BeautifulSoup | None:
+    """The page, or None where there is none in the answer."""
+    text = decode(response.body, response.headers.get("content-type", ""))[:MAX_TEXT].replace("\0", "")
+    if "<" not in text:
+        return None
+    try:
+        soup = BeautifulSoup(text, "lxml")
+    except (ParserRejectedMarkup, AssertionError, RecursionError, ValueError):
+        return None
+    for element in soup(_UNSEEN):
+        element.decompose()
+    return soup
+
+
+def text_in(element: Tag, most: int = 300) -> str:
+    """The text of an element on one line."""
+    parts: list[str] = []
+    size = 0
+    for part in element.strings:
+        parts.append(part)
+        size += len(part)
+        if size > 4 * most:
+            break
+    return squeeze(" ".join(parts))[:most]
+
+
+def names(element: Tag) -> str:
+    """Classes and id."""
+    classes = element.get("class") or []
+    named = classes if isinstance(classes, str) else " ".join(classes)
+    return f"{named} {element.get('id') or ''}".strip().lower()
+
+
+def ancestors(element: Tag, *, most: int = 60) -> Iterator[Tag]:
+    """The elements around one, the innermost first, up to the body."""
+    for number, ancestor in enumerate(element.parents):
+        if number >= most or ancestor.name in _SENTINELS:
+            return
+        yield ancestor
+
+
+def is_hidden(element: Tag) -> bool:
+    """Whether people never see an element; what a script will show does not count as hidden."""
+    hidden = False
+    for around in (element, *ancestors(element)):
+        if _SHOWN_LATER.search(names(around)):
+            return False
+        hidden = hidden or around.has_attr("hidden") or bool(_HIDDEN.search(str(around.get("style") or "")))
+    return hidden
