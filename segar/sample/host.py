@@ -59,7 +59,10 @@ class Host:
             )
         await asyncio.sleep(answer.delay_seconds)
         body = b"" if status == 304 else answer.body
-        return web.Response(status=status, body=body, headers=self._headers(answer))
+        response = web.Response(status=status, body=body, headers=self._headers(answer))
+        if body:
+            response.enable_compression()  # for visitors who accept it
+        return response
 
     def _answer(self, place: Place, request: web.BaseRequest) -> Answer:
         if place.site is None:

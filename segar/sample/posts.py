@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from segar.sample.prose import Writer
 from segar.sample.spelling import WIB
 from segar.workdays import Workdays
+
+PAST_DAYS = 3000  # how far back posts can reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +68,13 @@ class Era:
 
     def day(self, age: int) -> date:
         """The working day that is `age` working days old when the network starts; negative: still to come."""
-        if age < 0:
-            return self.workdays.add(self.today, -age)
-        day = self.today
-        while self.workdays.age(day, self.today) < age or not self.workdays.is_working_day(day):
-            day -= timedelta(days=1)
-        return day
+        return self._past[age] if age >= 0 else self.workdays.add(self.today, -age)
+
+    @cached_property
+    def _past(self) -> tuple[date, ...]:
+        """Working days up to the start, newest first."""
+        days = (self.today - timedelta(days=back) for back in range(PAST_DAYS))
+        return tuple(day for day in days if self.workdays.is_working_day(day))
 
     def at(self, age: int, clock: time = time(9, 15)) -> datetime:
         """That day at this time in WIB."""

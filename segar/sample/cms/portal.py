@@ -34,6 +34,7 @@ class Portal:
     date_style: str = "{weekday}, {day} {month} {year}"
     article_prefix: str = "Diposting pada"
     listing_dates: bool = True
+    show_dates: bool = True  # in articles
     calendar_boxes: bool = False  # the date of a card stands in three boxes: 03 | Mar | 2025
     relative: bool = False  # “3 jam yang lalu”
     events: tuple[Event, ...] = ()
