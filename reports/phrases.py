@@ -1,0 +1,79 @@
+"""How the reports speak: words, and dates short enough for a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date
+
+from segar.model.evidence import Source
+from segar.model.moment import Moment, Precision
+from segar.model.verdict import Reason
+from segar.words import Words, catalogue
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One language, one zone; a day is formatted once, since a report names the same days often."""
+
+    words: Words
+    _days: dict[date, str] = field(default_factory=dict, repr=False)
+
+    def day(self, day: date) -> str:
+        """`24 Nov 2026`."""
+        if day not in self._days:
+            self._days[day] = format_date(day, "d MMM y", locale=self.words.language)
+        return self._days[day]
+
+    def instant(self, instant: datetime) -> str:
+        """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
+        local = instant.astimezone(self.words.zone)
+        return f"{self.day(local.date())} {local:%H.%M}"
+
+    def moment(self, moment: Moment) -> str:
+        """A moment as exactly as it is known, to the day at most."""
+        if moment.precision is Precision.MONTH:
+            return format_date(moment.day(self.words.zone), "MMM y", locale=self.words.language)
+        first = moment.day(self.words.zone)
+        if moment.precision is not Precision.INTERVAL:
+            return self.day(first)
+        last = (moment.not_after - timedelta(seconds=1)).astimezone(self.words.zone).date()
+        return self.day(first) if last <= first else f"{self.day(first)} – {self.day(last)}"
+
+    def full_moment(self, moment: Moment) -> str:
+        """A moment with its time of day, where that is known."""
+        if moment.precision in (Precision.SECOND, Precision.MINUTE):
+            return self.instant(moment.not_before)
+        return self.moment(moment)
+
+    def iso(self, moment: Moment) -> str | None:
+        """For <time datetime>; an interval has no such form."""
+        return None if moment.precision is Precision.INTERVAL else moment.iso(self.words.zone)
+
+    def iso_instant(self, instant: datetime) -> str:
+        return instant.astimezone(self.words.zone).isoformat(timespec="seconds")
+
+    def number(self, value: float, places: int = 0) -> str:
+        """With the comma or the point of the language."""
+        text = f"{value:.{places}f}"
+        return text.replace(".", ",") if self.words.language == "id" else text
+
+    def source(self, source: str) -> str:
+        return self.words.text(f"report.source.{source}")
+
+    def agency_kind(self, kind: str) -> str:
+        """The register may name any kind; one without a word of its own stands as it is written."""
+        known = catalogue(self.words.language).get(f"report.agency_kind.{kind}")
+        return known or kind.replace("-", " ").capitalize()
+
+    def reason(self, reason: Reason) -> str:
+        """A reason as a sentence, the sources among its arguments named in words."""
+        args = dict(reason.args)
+        for name in ("source", "sources"):
+            if name in args:
+                args[name] = ", ".join(self._source_word(part) for part in args[name].split(", "))
+        return self.words.reason(Reason(reason.code, tuple(sorted(args.items()))))
+
+    def _source_word(self, text: str) -> str:
+        return self.source(text) if text in set(Source) else text
