@@ -1,0 +1,113 @@
+"""What every command stands on: register, store, clock, words; opened when first asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from segar.clock import Clock, FixedClock, SystemClock, parse_instant
+from segar.errors import UsageError
+from segar.model.register import Agency, Register
+from segar.register import load_register
+from segar.settings import Settings
+from segar.store import Store, open_store
+from segar.words import Words
+
+SitesOption = Annotated[
+    Path | None, typer.Option("--sites", help="The register. [default: sites.yaml]", show_default=False)
+]
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--database", help="Where to keep everything. [default: sqlite:///segar.db]", show_default=False
+    ),
+]
+NowOption = Annotated[
+    str | None,
+    typer.Option("--now", help="The clock: an ISO 8601 instant with its offset.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@dataclass
+class Context:
+    """Options and what they lead to. Options after a command win over those before it."""
+
+    settings: Settings
+    sites: Path | None = None
+    database: str | None = None
+    now: str | None = None
+    console: Console = field(default_factory=Console)
+    progress: Console = field(default_factory=lambda: Console(stderr=True))
+
+    def having(self, sites: Path | None, database: str | None, now: str | None) -> Context:
+        """The same with a command's own options."""
+        return Context(
+            settings=self.settings,
+            sites=sites or self.sites,
+            database=database or self.database,
+            now=now or self.now,
+            console=self.console,
+            progress=self.progress,
+        )
+
+    @cached_property
+    def register(self) -> Register:
+        return load_register(self.sites or self.settings.sites)
+
+    @cached_property
+    def database_url(self) -> str:
+        return self.database or self.settings.database_url
+
+    @cached_property
+    def store(self) -> Store:
+        return open_store(self.database_url)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return FixedClock(parse_instant(self.now)) if self.now else SystemClock()
+
+    @cached_property
+    def words(self) -> Words:
+        organisation = self.register.organisation
+        return Words.of(organisation.language, organisation.zone)
+
+    def agencies(self, ids: list[str] | None) -> tuple[Agency, ...]:
+        """The agencies named, or all. Raises UsageError for an id that the register does not have."""
+        if not ids:
+            return self.register.agencies
+        chosen = []
+        for agency_id in ids:
+            agency = self.register.agency(agency_id)
+            if agency is None:
+                raise UsageError(
+                    f"There is no agency “{agency_id}” in {self.sites or self.settings.sites}.",
+                    _nearest(agency_id, [agency.id for agency in self.register.agencies]),
+                )
+            chosen.append(agency)
+        return tuple(chosen)
+
+
+def _nearest(wanted: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, known, n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else "See `segar register validate` for the ids."
+
+
+def context(given: typer.Context, sites: Path | None, database: str | None, now: str | None) -> Context:
+    """The context of a command: the global options with its own on top."""
+    shared: Context = given.obj
+    return shared.having(sites, database, now)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output, as it is: no colours, no wrapping."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

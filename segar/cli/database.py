@@ -1,0 +1,29 @@
+"""`segar db`: the database."""
+
+from __future__ import annotations
+
+import typer
+
+from segar.cli.context import DatabaseOption, context
+from segar.store.engine import connect
+from segar.store.migrate import bring_up_to_date
+
+app = typer.Typer(help="Keep the database.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep the database."""
+
+
+@app.command()
+def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
+    """Create the tables, or bring them up to date. Every command does this by itself when it must."""
+    asked = context(given, None, database, None)
+    engine = connect(asked.database_url)
+    try:
+        before = bring_up_to_date(engine)
+    finally:
+        engine.dispose()
+    where = engine.url.render_as_string(hide_password=True)
+    typer.echo(f"{where}: {'already up to date' if before is None else 'up to date now'}")

@@ -1,0 +1,64 @@
+"""`segar`: the commands of design §8, and how errors leave them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from segar import __version__
+from segar.cli import check, database, date, demo, explain, notify, register, report, verdicts
+from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
+from segar.errors import SegarError
+from segar.settings import Settings
+
+app = typer.Typer(
+    name="segar",
+    help="When did each agency last tell the public something? With proof.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(demo.demo)
+app.command()(check.check)
+app.command()(verdicts.verdicts)
+app.command()(explain.explain)
+app.command()(notify.notify)
+app.command()(date.date)
+app.add_typer(report.app, name="report")
+app.add_typer(register.app, name="register")
+app.add_typer(database.app, name="db")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"segar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    given: typer.Context,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """When did each agency last tell the public something? With proof."""
+    given.obj = Context(settings=Settings.from_environment(), sites=sites, database=database, now=now)
+
+
+def main() -> None:
+    """The entry point: an error of ours is one line and its exit code, never a traceback."""
+    try:
+        app()
+    except SegarError as error:
+        sys.stderr.write(f"segar: {error}\n")
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

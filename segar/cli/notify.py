@@ -1,0 +1,49 @@
+"""`segar notify`: send the alerts that are due, or show them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.panel import Panel
+
+from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
+from segar.cli.terminal import shown
+from segar.errors import UsageError
+from segar.model.alert import Delivery, Fate
+
+
+def notify(
+    given: typer.Context,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be sent; change nothing.")
+    ] = False,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+) -> None:
+    """Send what is due to the officials; needs SEGAR_TELEGRAM_TOKEN and SEGAR_TELEGRAM_CHATS."""
+    asked = context(given, sites, database, now)
+    if dry_run:
+        print_due(asked)
+        return
+    if not asked.settings.telegram_token:
+        raise UsageError("There is no bot token.", "Set SEGAR_TELEGRAM_TOKEN, or use --dry-run.")
+    _send(asked)
+
+
+def print_due(asked: Context) -> None:
+    """Every alert that waits, as its recipient would read it, and why now."""
+    waiting = [d for d in asked.store.alerts.ledger() if d.fate is Fate.PENDING]
+    for delivery in waiting:
+        asked.console.print(_panel(asked, delivery))
+    asked.console.print(asked.words.text("cli.notify.waiting", count=len(waiting)), highlight=False)
+
+
+def _panel(asked: Context, delivery: Delivery) -> Panel:
+    from notifier.messages import plain_text
+
+    alert, words = delivery.alert, asked.words
+    due = words.instant(alert.due_at)
+    title = f"{alert.agency_id} · {words.role(alert.role)} · {words.text('cli.notify.due', instant=due)}"
+    return Panel(shown_lines(plain_text(alert.text)), title=shown(title), title_align="left")

@@ -1,0 +1,22 @@
+"""Text from outside on a terminal: no markup, no escape sequences, no line of its own."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.text import Text
+
+# Controls move the cursor; Cf holds the bidirectional overrides that reorder what is read.
+_DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def plain(text: str, most: int = 200) -> str:
+    """`text` on one line, without what a terminal would obey, cut after `most` characters."""
+    safe = "".join(" " if unicodedata.category(c) in _DANGEROUS else c for c in text[: most * 2])
+    safe = " ".join(safe.split())
+    return safe if len(safe) <= most else safe[: most - 1] + "…"
+
+
+def shown(text: str, most: int = 200, style: str = "") -> Text:
+    """The same for Rich, with square brackets meant as they are."""
+    return Text(plain(text, most), style=style)

@@ -1,0 +1,123 @@
+"""The whole flow on one page: visit, judge, decide who must know, record.
+
+register → crawler → evidence → checks → verdict → notifier, reports
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checks.score import score
+from checks.verdict import judge
+from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
+from notifier.rules import Policy, due
+from segar.clock import Clock
+from segar.model.alert import Alert
+from segar.model.evidence import History, Run
+from segar.model.register import Agency, Register
+from segar.model.verdict import Score, Verdict
+from segar.store import Store
+from segar.words import Words
+from segar.workdays import Workdays
+
+RESUME_WITHIN_HOURS = 12  # a run that was cut off is continued this long; afterwards its visits are old
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one cycle concluded."""
+
+    verdicts: tuple[Verdict, ...]
+    scores: tuple[Score, ...]
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One turn of the wheel, over some or all agencies."""
+
+    register: Register
+    store: Store
+    clock: Clock
+    words: Words
+
+    def run(
+        self,
+        agencies: Sequence[Agency],
+        *,
+        resume: bool = True,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> Judgement:
+        """Visits every channel of `agencies`, then judges them. Raises NetworkDown when we are cut off.
+
+        With `resume` a run that was cut off goes on where it stopped.
+        """
+        self.visit(agencies, resume=resume, on_progress=on_progress)
+        return self.judge(agencies)
+
+    def visit(
+        self,
+        agencies: Sequence[Agency],
+        *,
+        resume: bool = True,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> CrawlSummary:
+        """Records one visit of each channel, as each ends."""
+        run = (self._unfinished() if resume else None) or Run(
+            id=secrets.token_hex(6), started_at=self.clock.now()
+        )
+        targets = [
+            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
+            for agency in agencies
+            for channel in agency.channels
+        ]
+        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register)
+        return crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress)
+
+    def judge(self, agencies: Sequence[Agency]) -> Judgement:
+        """Judges from what the store holds, and records verdicts, scores and alerts in one transaction."""
+        now = self.clock.now()
+        workdays = Workdays.of(self.register)
+        zone = self.register.organisation.zone
+        ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
+        histories = self.store.visits.histories(ids, now)
+        verdicts: list[Verdict] = []
+        scores: list[Score] = []
+        for agency in agencies:
+            own = {agency.channel_id(channel): channel for channel in agency.channels}
+            judged = [
+                judge(
+                    agency,
+                    channel,
+                    self.register.targets_for(agency, channel),
+                    histories[channel_id],
+                    workdays,
+                    zone,
+                    now,
+                )
+                for channel_id, channel in own.items()
+            ]
+            kept: dict[str, History] = {channel_id: histories[channel_id] for channel_id in own}
+            verdicts += judged
+            scores.append(score(agency, judged, kept, self.register, workdays, now))
+        alerts = due(
+            verdicts,
+            before=self.store.verdicts.last_known(now),
+            ledger=self.store.alerts.ledger(),
+            register=self.register,
+            workdays=workdays,
+            words=self.words,
+            policy=Policy(),
+            now=now,
+        )
+        self.store.verdicts.record(verdicts, scores, alerts)
+        return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
+
+    def _unfinished(self) -> Run | None:
+        run = self.store.visits.unfinished_run()
+        if run is None:
+            return None
+        hours = (self.clock.now() - run.started_at).total_seconds() / 3600
+        return run if 0 <= hours <= RESUME_WITHIN_HOURS else None

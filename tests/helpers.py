@@ -1,0 +1,29 @@
+"""What several tests need: running `segar` as a person does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def command(*words: object) -> list[str]:
+    """The command line of `segar` with these words, in a process that no folder can shadow."""
+    return [sys.executable, "-P", "-m", "segar.cli.main", *map(str, words)]
+
+
+def segar(*words: object, folder: Path | None = None, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Runs `segar` and expects an exit code."""
+    done = subprocess.run(
+        command(*words), cwd=folder, capture_output=True, text=True, timeout=180, check=False
+    )
+    assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+def verdicts(*words: object, folder: Path | None = None) -> dict[str, dict[str, Any]]:
+    """`segar verdicts --json` by agency (of agencies with one channel)."""
+    printed = segar("verdicts", "--json", *words, folder=folder).stdout
+    return {entry["agency"]: entry for entry in json.loads(printed)}

@@ -1,0 +1,118 @@
+"""`segar check` as an operator runs it: over a network that is there, over one that is not, and when killed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from segar.sample import SampleNetwork
+from tests.helpers import command, segar
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+FIELDS = (
+    "agency channel url state last_published last_published_precision not_before not_after confidence "
+    "age_days age_working_days reasons evidence checked_at"
+).split()
+EVIDENCE_FIELDS = "id source url title raw published fetched_at sha256 used dropped_because".split()
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory):
+    with SampleNetwork(now=NOW) as running:
+        path = tmp_path_factory.mktemp("network") / "sites.yaml"
+        running.write_register(path)
+        yield running, path
+
+
+def options(sites: Path, folder: Path) -> list[str]:
+    return ["--sites", str(sites), "--database", f"sqlite:///{folder}/segar.db", "--now", NOW.isoformat()]
+
+
+def test_verdicts_have_every_field_of_the_contract(network, tmp_path: Path):
+    _, sites = network
+    segar("check", *options(sites, tmp_path))
+    entries = json.loads(segar("verdicts", "--json", *options(sites, tmp_path)).stdout)
+    assert len(entries) >= 12
+    for entry in entries:
+        assert set(FIELDS) <= set(entry)
+        for piece in entry["evidence"]:
+            assert set(EVIDENCE_FIELDS) <= set(piece)
+
+
+def test_a_check_killed_half_way_goes_on_and_loses_no_visit(network, tmp_path: Path):
+    running, sites = network
+    database = tmp_path / "segar.db"
+    process = subprocess.Popen(
+        command("check", *options(sites, tmp_path)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    before = _wait_for_visits(database, 3)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = _visits(database)
+    running.clear_log()
+    segar("check", *options(sites, tmp_path))
+    after = _visits(database)
+    assert before.items() <= after.items(), "a recorded visit changed or vanished"
+    channels = [channel for channel, _ in after.values()]
+    assert len(channels) == len(set(channels)), "a channel was visited twice in one run"
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM runs WHERE ended_at IS NULL").fetchone() == (0,)
+    connection.close()
+
+
+def _visits(database: Path) -> dict[str, tuple[str, str]]:
+    connection = sqlite3.connect(database)
+    try:
+        rows = connection.execute("SELECT id, channel_id, outcome FROM visits").fetchall()
+    finally:
+        connection.close()
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _wait_for_visits(database: Path, count: int) -> dict[str, tuple[str, str]]:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if database.exists():
+            try:
+                visits = _visits(database)
+            except sqlite3.OperationalError:
+                visits = {}
+            if len(visits) >= count:
+                return visits
+        time.sleep(0.02)
+    raise AssertionError("no visit was recorded within a minute")
+
+
+def test_when_our_own_network_is_down_nothing_is_held_against_anyone(tmp_path: Path):
+    sites = tmp_path / "sites.yaml"
+    sites.write_text(
+        """
+version: 1
+organisation: {name: Contoh}
+crawl: {control_hosts: ["kendali.invalid:443"], timeout_seconds: 2}
+agencies:
+  - {id: a, name: A, channels: ["https://a.contoh.invalid"]}
+  - {id: b, name: B, channels: ["https://b.contoh.invalid"]}
+"""
+    )
+    database = f"sqlite:///{tmp_path}/segar.db"
+    done = segar("check", "--sites", sites, "--database", database, code=3)
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert _visits(tmp_path / "segar.db") == {}
+    shown = segar("verdicts", "--json", "--sites", sites, "--database", database).stdout
+    assert json.loads(shown) == []
+
+
+def test_an_unknown_agency_is_named_with_what_was_perhaps_meant(network, tmp_path: Path):
+    running, sites = network
+    known = running.register()["agencies"][0]["id"]
+    done = segar("check", known + "x", *options(sites, tmp_path), code=2)
+    assert known in done.stderr
