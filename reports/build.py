@@ -13,12 +13,12 @@ from reports.outside import page_name
 from reports.pages import Pages
 from reports.phrases import Phrases
 from reports.ranking import rows
-from reports.standing import situation
+from reports.standing import Situation, situation
 from reports.summary import summary
 from segar.model.alert import Delivery
 from segar.model.evidence import History
 from segar.model.register import Register
-from segar.model.verdict import Score, Verdict
+from segar.model.verdict import Score, State, Verdict
 from segar.words import Words
 from segar.workdays import Workdays
 
@@ -55,7 +55,7 @@ def write_audit(
             on_progress(done, len(now.agencies))
     kept.write(
         "metode.html",
-        pages.page("method.html", method=method(register, workdays, at, phrases), register=register),
+        pages.page("method.html", method=method(register, workdays, at, phrases), states=tuple(State)),
     )
     kept.write(
         "index.html",
@@ -63,9 +63,16 @@ def write_audit(
             "index.html",
             with_script=True,
             summary=summary(now, phrases),
+            kinds=_kinds(now, phrases),
             ranked=rows(now.ranked, phrases),
             unjudged=rows(now.unjudged, phrases),
             at=at,
         ),
     )
     return kept.close(at)
+
+
+def _kinds(now: Situation, phrases: Phrases) -> list[tuple[str, str]]:
+    """The kinds of agency that there are, with their words, in the order of the words."""
+    kinds = {agency.agency.kind for agency in now.agencies}
+    return sorted(((kind, phrases.agency_kind(kind)) for kind in kinds), key=lambda kind: kind[1])

@@ -14,7 +14,7 @@ from segar.workdays import Workdays
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """The targets of a kind of channel, or the exception of one agency; `channel` where it is one channel's."""
+    """The targets of a kind of channel, or an exception; `channel` where it is of one channel."""
 
     label: str
     targets: Targets

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.outside import plain, web_link
+from reports.outside import page_name, plain, web_link
 from reports.phrases import Phrases
 from segar import __version__
 
@@ -37,12 +37,13 @@ class Pages:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters |= {"plain": plain}
+        environment.filters |= {"plain": plain, "kind": phrases.words.kind}
         environment.globals |= {
             "t": phrases.words.text,
             "words": phrases.words,
             "phrases": phrases,
             "link": web_link,
+            "page_name": page_name,
             "organisation": organisation,
             "version": __version__,
         }

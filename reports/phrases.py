@@ -29,7 +29,8 @@ class Phrases:
     def instant(self, instant: datetime) -> str:
         """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
         local = instant.astimezone(self.words.zone)
-        return f"{self.day(local.date())} {local:%H.%M}"
+        time = f"{local:%H.%M}" if self.words.language == "id" else f"{local:%H:%M}"
+        return f"{self.day(local.date())} {time}"
 
     def moment(self, moment: Moment) -> str:
         """A moment as exactly as it is known, to the day at most."""

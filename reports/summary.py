@@ -31,6 +31,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent:
+    """A channel that needs action now, and why."""
+
+    standing: Standing
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
     """Channels that could not be judged for one reason."""
 
@@ -47,7 +55,7 @@ class Summary:
     counts: tuple[Count, ...]
     silent: tuple[Standing, ...]  # longest first
     silent_more: int
-    urgent: tuple[Standing, ...]  # compromised, then unreachable
+    urgent: tuple[Urgent, ...]  # compromised, then unreachable
     urgent_more: int
     unseen: tuple[Unseen, ...]
     without_channel: tuple[str, ...]  # labels of agencies that the register gives no channel
@@ -62,7 +70,7 @@ def summary(situation: Situation, phrases: Phrases) -> Summary:
         counts=_counts(standings),
         silent=tuple(silent[:SILENT_SHOWN]),
         silent_more=max(0, len(silent) - SILENT_SHOWN),
-        urgent=tuple(urgent[:URGENT_SHOWN]),
+        urgent=tuple(Urgent(standing=s, why=first_reason(s, phrases)) for s in urgent[:URGENT_SHOWN]),
         urgent_more=max(0, len(urgent) - URGENT_SHOWN),
         unseen=_unseen(standings, phrases),
         without_channel=tuple(a.agency.label for a in situation.agencies if not a.standings),
@@ -83,13 +91,20 @@ def _lead(situation: Situation, phrases: Phrases) -> str:
 
 def _counts(standings: Sequence[Standing]) -> tuple[Count, ...]:
     counts: list[Count] = []
-    x = 0.0
+    share = BAR_WIDTH / max(1, len(standings))
+    before = 0
     for state in State:
         having = [standing for standing in standings if standing.state is state]
-        width = round(BAR_WIDTH * len(having) / len(standings), 2) if standings else 0.0
-        agencies = len({standing.agency.id for standing in having})
-        counts.append(Count(state=state, channels=len(having), agencies=agencies, x=round(x, 2), width=width))
-        x += width
+        counts.append(
+            Count(
+                state=state,
+                channels=len(having),
+                agencies=len({standing.agency.id for standing in having}),
+                x=round(share * before, 2),
+                width=round(share * len(having), 2),
+            )
+        )
+        before += len(having)
     return tuple(counts)
 
 

@@ -36,6 +36,7 @@ def audit(
 
 def write(asked: Context, folder: Path, at: str | None = None) -> Path:
     """Writes the audit report; returns its first page."""
+    from checks.score import rank
     from reports.build import write_audit
     from segar.workdays import Workdays
 
@@ -45,7 +46,7 @@ def write(asked: Context, folder: Path, at: str | None = None) -> Path:
         folder,
         register=asked.register,
         verdicts=verdicts,
-        scores=asked.store.verdicts.scores_as_of(instant),
+        scores=rank(asked.store.verdicts.scores_as_of(instant), verdicts),
         histories=asked.store.visits.histories([v.channel_id for v in verdicts], instant),
         ledger=asked.store.alerts.ledger(),
         words=asked.words,

@@ -1,0 +1,271 @@
+"""Values made by hand for the reports: a small province that can be counted on one's fingers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reports.build import write_audit
+from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.evidence import (
+    DateKind,
+    Evidence,
+    Finding,
+    FindingCode,
+    History,
+    Outcome,
+    Source,
+    Trait,
+    Visit,
+)
+from segar.model.moment import Moment
+from segar.model.register import DEFAULT_TARGETS, Agency, Channel, ChannelKind, Organisation, Register, Role
+from segar.model.verdict import (
+    JudgedEvidence,
+    Reason,
+    ReasonCode,
+    Score,
+    State,
+    Term,
+    TermName,
+    Verdict,
+)
+from segar.words import Words
+from segar.workdays import Workdays
+
+WIB = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # Tuesday 08.00 WIB
+
+
+def agency(agency_id: str, *channels: Channel | str, **more: Any) -> Agency:
+    """An agency; without channels it has one website."""
+    given = channels or (f"https://{agency_id}.contoh.go.id",)
+    chosen = tuple(Channel(kind=ChannelKind.WEBSITE, url=c) if isinstance(c, str) else c for c in given)
+    return Agency(
+        id=agency_id, channels=chosen, **({"name": f"Dinas {agency_id.title()}", "kind": "dinas"} | more)
+    )
+
+
+def register(*agencies: Agency, **more: Any) -> Register:
+    organisation = Organisation(name="Pemerintah Provinsi Contoh")
+    return Register(organisation=organisation, agencies=agencies, **more)
+
+
+def evidence(of: Agency, number: int = 0, **more: Any) -> Evidence:
+    """One observation of an agency's first channel, published the day before NOW."""
+    host = f"https://{of.id}.contoh.go.id"
+    given: dict[str, Any] = {
+        "channel_id": of.channel_id(of.channels[0]),
+        "visit_id": "v1",
+        "url": f"{host}/berita/{number}",
+        "title": f"Berita {number}",
+        "source": Source.FEED,
+        "detail": "rss pubDate",
+        "raw": "Mon, 23 Nov 2026 09:00:00 +0700",
+        "published": Moment.at(datetime(2026, 11, 23, 2, 0, tzinfo=UTC)),
+        "date_kind": DateKind.PUBLISHED,
+        "document_url": f"{host}/feed/",
+        "fetched_at": NOW,
+        "sha256": "ab" * 32,
+    }
+    return Evidence(**(given | more))
+
+
+def kept(piece: Evidence) -> JudgedEvidence:
+    return JudgedEvidence(evidence=piece, used=True)
+
+
+def dropped(piece: Evidence, because: ReasonCode) -> JudgedEvidence:
+    return JudgedEvidence(evidence=piece, used=False, dropped_because=because)
+
+
+def verdict(of: Agency, state: State, age: int | None = 1, *, channel: int = 0, **more: Any) -> Verdict:
+    """A verdict whose last publication lies `age` calendar days before NOW; None: none is known."""
+    where = of.channels[channel]
+    reasons = {
+        State.FRESH: Reason.of(ReasonCode.WITHIN_TARGET, age=age, target=5),
+        State.AGING: Reason.of(ReasonCode.PAST_TARGET, age=age, target=5),
+        State.STALE: Reason.of(ReasonCode.PAST_LIMIT, age=age, limit=15),
+        State.DORMANT: Reason.of(ReasonCode.PAST_DORMANT, age=age, limit=120),
+        State.UNREACHABLE: Reason.of(
+            ReasonCode.VISIT_FAILED,
+            outcome="dns",
+            detail="NXDOMAIN",
+            count=3,
+            since="2026-11-21T01:00:00+00:00",
+        ),
+        State.COMPROMISED: Reason.of(ReasonCode.SPAM_INJECTED),
+        State.UNKNOWN: Reason.of(ReasonCode.NO_DATES),
+    }
+    given: dict[str, Any] = {
+        "agency_id": of.id,
+        "channel_id": of.channel_id(where),
+        "kind": where.kind,
+        "url": where.address,
+        "state": state,
+        "last_published": None if age is None else Moment.at(NOW - timedelta(days=age)),
+        "last_title": "" if age is None else "Berita terakhir",
+        "last_url": "" if age is None else f"{where.address}/berita/terakhir",
+        "confidence": 0.0 if state is State.UNKNOWN else 0.97,
+        "age_days": age,
+        "age_working_days": age,
+        "targets": DEFAULT_TARGETS,
+        "reasons": (reasons[state],),
+        "evidence": (),
+        "checked_at": NOW,
+        "looked_at": NOW,
+    }
+    return Verdict(**(given | more))
+
+
+def score(of: Agency, value: float | None) -> Score:
+    """A score of one term, the whole of it freshness."""
+    terms = (
+        ()
+        if value is None
+        else (
+            Term(
+                name=TermName.FRESHNESS,
+                weight=1.0,
+                value=value / 100,
+                points=value,
+                channel_id=of.channel_id(of.channels[0]),
+            ),
+        )
+    )
+    return Score(agency_id=of.id, value=value, terms=terms, checked_at=NOW)
+
+
+def visit(of: Agency, at: datetime = NOW, outcome: Outcome = Outcome.READ, **more: Any) -> Visit:
+    given: dict[str, Any] = {
+        "run_id": f"r{at:%m%d%H%M}",
+        "channel_id": of.channel_id(of.channels[0]),
+        "started_at": at,
+        "ended_at": at + timedelta(seconds=5),
+        "outcome": outcome,
+        "requests": 4,
+        "bytes": 51_200,
+    }
+    return Visit(**(given | more))
+
+
+def delivery(of: Agency, **more: Any) -> Delivery:
+    alert = Alert(
+        agency_id=of.id,
+        channel_id=of.channel_id(of.channels[0]),
+        role=Role.PIC,
+        kind=AlertKind.STALE,
+        since=NOW - timedelta(days=2),
+        due_at=NOW - timedelta(days=2),
+        created_at=NOW - timedelta(days=2),
+        text="Situs web belum memuat publikasi baru.",
+    )
+    return Delivery(alert=alert, **({"fate": Fate.SENT, "sent_at": NOW - timedelta(days=1)} | more))
+
+
+def write(
+    folder: Path,
+    agencies: tuple[Agency, ...],
+    verdicts: tuple[Verdict, ...],
+    scores: tuple[Score, ...],
+    *,
+    histories: dict[str, History] | None = None,
+    ledger: tuple[Delivery, ...] = (),
+    language: str = "id",
+    at: datetime = NOW,
+    of: Register | None = None,
+) -> tuple[Path, ...]:
+    """Writes the audit report of these values."""
+    known = of or register(*agencies)
+    return write_audit(
+        folder,
+        register=known,
+        verdicts=verdicts,
+        scores=scores,
+        histories=histories or {},
+        ledger=ledger,
+        words=Words.of(language, WIB),
+        workdays=Workdays.of(known),
+        at=at,
+    )
+
+
+# The small province: worst first, as the scores say.
+DISUSUPI = agency("arsip", name="Dinas Kearsipan", short="Arsip")
+USANG = agency("bina", name="Dinas Bina Marga", short="Bina")
+SEGAR = agency("cipta", name="Dinas Cipta Karya", short="Cipta", kind="dinas")
+BADAN = agency(
+    "dana",
+    "https://dana.contoh.go.id",
+    Channel(kind=ChannelKind.INSTAGRAM, handle="dana_contoh"),
+    name="Badan Keuangan",
+    short="Jum’at Berkah",
+    kind="badan",
+)
+GELAP = agency("elok", name="Rumah Sakit Elok", kind="rs")
+KOSONG = Agency(id="fana", name="Biro Fana", kind="biro")
+PROVINCE = (SEGAR, USANG, DISUSUPI, GELAP, BADAN, KOSONG)
+
+
+def province_verdicts() -> tuple[Verdict, ...]:
+    used = evidence(USANG, 1, published=Moment.at(datetime(2026, 10, 26, 2, 0, tzinfo=UTC)))
+    clock = evidence(
+        USANG,
+        2,
+        title="",
+        source=Source.LISTING,
+        raw="Selasa, 24 November 2026 | 08:00:00",
+        date_kind=DateKind.BUILT,
+    )
+    spam = evidence(DISUSUPI, 3, title="slot gacor maxwin", traits=frozenset({Trait.SPAM}))
+    return (
+        verdict(SEGAR, State.FRESH, 1),
+        verdict(USANG, State.STALE, 20, evidence=(kept(used), dropped(clock, ReasonCode.PAGE_CLOCK))),
+        verdict(DISUSUPI, State.COMPROMISED, 9, evidence=(dropped(spam, ReasonCode.SPAM),)),
+        verdict(GELAP, State.UNKNOWN, None),
+        verdict(BADAN, State.AGING, 7),
+        verdict(
+            BADAN,
+            State.UNKNOWN,
+            None,
+            channel=1,
+            reasons=(Reason.of(ReasonCode.UNSUPPORTED),),
+            looked_at=None,
+        ),
+    )
+
+
+def province_scores() -> tuple[Score, ...]:
+    """In the order of the ranking: worst first, the unknown apart."""
+    return (
+        score(DISUSUPI, 12.5),
+        score(USANG, 40.0),
+        score(BADAN, 62.0),
+        score(SEGAR, 96.0),
+        score(GELAP, None),
+    )
+
+
+def province_histories() -> dict[str, History]:
+    usang = USANG.channel_id(USANG.channels[0])
+    failed = visit(USANG, NOW - timedelta(days=1), Outcome.TIMEOUT, detail="30 s")
+    disusupi = DISUSUPI.channel_id(DISUSUPI.channels[0])
+    injected = Finding(code=FindingCode.SPAM_HIDDEN, url="https://arsip.contoh.go.id/", raw="slot gacor")
+    return {
+        usang: History(channel_id=usang, visits=(failed, visit(USANG)), discounted=frozenset({failed.id})),
+        disusupi: History(channel_id=disusupi, visits=(visit(DISUSUPI, findings=(injected,)),)),
+    }
+
+
+def write_province(folder: Path, **more: Any) -> tuple[Path, ...]:
+    return write(
+        folder,
+        PROVINCE,
+        province_verdicts(),
+        province_scores(),
+        histories=province_histories(),
+        ledger=(delivery(USANG),),
+        **more,
+    )
