@@ -22,8 +22,9 @@ from checks.fusion import FAMILY, fuse
 from checks.looking import Looking, fault_of, looking
 from checks.spam import current_findings, is_compromised
 from segar.model.evidence import DateKind, Evidence, Finding, FindingCode, History, Source, Trait
+from segar.model.moment import Moment
 from segar.model.register import Agency, Channel, ChannelKind, Targets
-from segar.model.verdict import Item, JudgedEvidence, Reason, ReasonCode, State, Verdict
+from segar.model.verdict import Item, JudgedEvidence, Publication, Reason, ReasonCode, State, Verdict
 from segar.workdays import Workdays
 
 VISITED_KINDS = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
@@ -92,7 +93,12 @@ def judge(
         checked_at=now,
         looked_at=case.looks.looked_at,
         failing_since=case.looks.failures[0].started_at if case.looks.failures else None,
+        publications=tuple(Publication(item.url, _believed(item)) for item in case.items),
     )
+
+
+def _believed(item: Item) -> Moment | None:
+    return item.published if item.confidence >= CREDIBLE else None
 
 
 def _case(

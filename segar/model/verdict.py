@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -100,6 +100,14 @@ class Item:
     dropped_because: ReasonCode | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was believed of one item when its channel was judged."""
+
+    url: str
+    published: Moment | None  # None: no date that can be believed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judgement of one channel at one instant."""
@@ -121,6 +129,18 @@ class Verdict:
     checked_at: datetime
     looked_at: datetime | None  # our last successful look
     failing_since: datetime | None = None
+    publications: tuple[Publication, ...] = field(default=(), compare=False, repr=False)
+    """Every item known then. Recorded with the verdict and told by `store.chronicle`; not read back here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A channel went from one state to another; `before` is None for its first verdict."""
+
+    channel_id: str
+    at: datetime
+    before: State | None
+    state: State
 
 
 class TermName(StrEnum):

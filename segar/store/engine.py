@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
+from segar.store.chronicle import Chronicle
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -19,13 +20,14 @@ BUSY_SECONDS = 30  # how long a writer waits for another on SQLite
 
 
 class Store:
-    """All that is kept: visits with their evidence, verdicts with scores, the outbox of alerts."""
+    """All that is kept: visits with their evidence, verdicts with scores, alerts; and their history."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.visits = VisitLog(self)
         self.verdicts = VerdictLog(self)
         self.alerts = Outbox(self)
+        self.chronicle = Chronicle(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -71,7 +71,7 @@ visits = Table(
     Column("final_url", Text, nullable=False),
     Column("requests", Integer, nullable=False),
     Column("bytes", Integer, nullable=False),
-    Index(None, "channel_id", "started_at"),
+    Index(None, "channel_id", "started_at", "outcome"),
 )
 
 documents = Table(
@@ -147,7 +147,20 @@ verdicts = Table(
     Column("checked_at", Instant, nullable=False, index=True),
     Column("looked_at", Instant),
     Column("failing_since", Instant),
-    Index(None, "channel_id", "checked_at"),
+    Index(None, "channel_id", "checked_at", "state"),  # with the state: years of it are read without the rows
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("not_before", Instant),  # the moment is null where what was believed is no longer believed
+    Column("not_after", Instant),
+    Column("precision", String(16)),
+    Column("judged_at", Instant, nullable=False),
+    Index(None, "channel_id", "judged_at"),
 )
 
 scores = Table(

@@ -24,8 +24,9 @@ from segar.model.verdict import (
     Verdict,
 )
 from segar.store.alerts import add_alerts
+from segar.store.publications import add_publications
 from segar.store.tables import scores, verdicts
-from segar.store.visits import add_evidence, evidence_by_id
+from segar.store.visits import CHANNELS_AT_ONCE, add_evidence, evidence_by_id
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -47,11 +48,30 @@ class VerdictLog:
                 connection.execute(verdicts.insert(), [_verdict_row(verdict) for verdict in verdicts_])
             if scores_:
                 connection.execute(scores.insert(), [_score_row(score) for score in scores_])
+            add_publications(connection, verdicts_)
             return add_alerts(connection, alerts)
 
-    def as_of(self, at: datetime) -> tuple[Verdict, ...]:
-        """The newest verdict of each channel not after `at`, in order of channel."""
-        return self._newest(verdicts.c.checked_at <= at)
+    def as_of(self, at: datetime, channel_ids: Sequence[str] | None = None) -> tuple[Verdict, ...]:
+        """The newest verdict of each channel (or of those named) not after `at`, in order of channel."""
+        until = verdicts.c.checked_at <= at
+        if channel_ids is None:
+            return self._newest(until)
+        found: list[Verdict] = []
+        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+            found += self._newest(sa.and_(until, verdicts.c.channel_id.in_(batch)))
+        return tuple(found)
+
+    def outlines(self, at: datetime, channel_ids: Sequence[str]) -> tuple[Verdict, ...]:
+        """The same without their evidence: many at once, and light."""
+        found: list[Verdict] = []
+        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+            until = sa.and_(verdicts.c.checked_at <= at, verdicts.c.channel_id.in_(batch))
+            chosen = _newest_of(verdicts, verdicts.c.channel_id, until, without="evidence")
+            with self._store.reading() as connection:
+                found += [_verdict(row, {}) for row in connection.execute(chosen).mappings()]
+        return tuple(found)
 
     def last_known(self, at: datetime) -> dict[str, Verdict]:
         """The newest verdict of each channel, strictly before `at`, that was not `unknown`."""
@@ -71,7 +91,9 @@ class VerdictLog:
             return _verdicts(connection, rows)
 
 
-def _newest_of(table: sa.Table, key: sa.Column[str], condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _newest_of(
+    table: sa.Table, key: sa.Column[str], condition: sa.ColumnElement[bool], without: str = ""
+) -> sa.Select[Any]:
     """The newest row of each key that meets the condition; among equals the one written last."""
     rank = (
         sa.func.row_number()
@@ -80,7 +102,8 @@ def _newest_of(table: sa.Table, key: sa.Column[str], condition: sa.ColumnElement
     )
     ranked = sa.select(table.c.id, rank).where(condition).subquery()
     newest = sa.select(ranked.c.id).where(ranked.c.rank == 1)
-    return sa.select(table).where(table.c.id.in_(newest)).order_by(key)
+    columns = [column for column in table.c if column.name != without]
+    return sa.select(*columns).where(table.c.id.in_(newest)).order_by(key)
 
 
 def _verdicts(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Verdict, ...]:
@@ -133,7 +156,7 @@ def _verdict(row: RowMapping, pieces: dict[str, Evidence]) -> Verdict:
         age_working_days=row["age_working_days"],
         targets=Targets(fresh=fresh, stale=stale, dormant=dormant),
         reasons=tuple(_reason(entry) for entry in row["reasons"]),
-        evidence=tuple(_judged(row["evidence"], pieces)),
+        evidence=tuple(_judged(row.get("evidence", ()), pieces)),
         checked_at=row["checked_at"],
         looked_at=row["looked_at"],
         failing_since=row["failing_since"],

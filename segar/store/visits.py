@@ -145,17 +145,17 @@ def evidence_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Evid
 
 
 def _histories(connection: Connection, channel_ids: Sequence[str], at: datetime) -> dict[str, History]:
-    recent = _newest(visits, visits.c.started_at, channel_ids, at, VISITS_KEPT_IN_MIND)
-    looked = _newest(evidence, evidence.c.fetched_at, channel_ids, at, EVIDENCE_KEPT_IN_MIND)
+    recent = newest(visits, visits.c.started_at, channel_ids, at, VISITS_KEPT_IN_MIND)
+    looked = newest(evidence, evidence.c.fetched_at, channel_ids, at, EVIDENCE_KEPT_IN_MIND)
     rows = connection.execute(
-        sa.select(recent, runs.c.network_fine).join(runs, runs.c.id == recent.c.run_id)
+        sa.select(recent, proven_fine(at).label("proven")).join(runs, runs.c.id == recent.c.run_id)
     ).mappings()
     by_channel: dict[str, list[RowMapping]] = defaultdict(list)
     for row in rows:
         by_channel[row["channel_id"]].append(row)
     ids = sa.select(recent.c.id)
-    shown = _grouped(connection, documents, ids)
-    noticed = _grouped(connection, findings, ids)
+    shown = grouped(connection, documents, ids)
+    noticed = grouped(connection, findings, ids)
     pieces: dict[str, list[Evidence]] = defaultdict(list)
     for row in connection.execute(sa.select(looked)).mappings():
         pieces[row["channel_id"]].append(_evidence(row))
@@ -163,21 +163,26 @@ def _histories(connection: Connection, channel_ids: Sequence[str], at: datetime)
         channel_id: History(
             channel_id=channel_id,
             visits=tuple(
-                _visit(row, shown[row["id"]], noticed[row["id"]])
+                visit_of(row, shown[row["id"]], noticed[row["id"]])
                 for row in sorted(by_channel[channel_id], key=lambda row: (row["started_at"], row["id"]))
             ),
             evidence=tuple(sorted(pieces[channel_id], key=lambda piece: (piece.fetched_at, piece.id))),
             discounted=frozenset(
                 row["id"]
                 for row in by_channel[channel_id]
-                if row["network_fine"] is not True and Outcome(row["outcome"]).is_channels_failure
+                if not row["proven"] and Outcome(row["outcome"]).is_channels_failure
             ),
         )
         for channel_id in channel_ids
     }
 
 
-def _newest(
+def proven_fine(at: datetime) -> sa.ColumnElement[bool]:
+    """Whether our own network was proven fine at the end of a run, as far as that was known at an instant."""
+    return sa.and_(runs.c.network_fine.is_(True), runs.c.ended_at <= at)
+
+
+def newest(
     table: sa.Table, when: sa.Column[datetime], channel_ids: Sequence[str], at: datetime, most: int
 ) -> sa.Subquery:
     """The newest `most` rows of each channel up to `at`."""
@@ -191,9 +196,10 @@ def _newest(
     return sa.select(*columns).where(ranked.c.rank <= most).subquery()
 
 
-def _grouped(
+def grouped(
     connection: Connection, table: sa.Table, visit_ids: sa.Select[Any]
 ) -> Mapping[str, list[RowMapping]]:
+    """What belongs to some visits, by visit."""
     rows: dict[str, list[RowMapping]] = defaultdict(list)
     chosen = sa.select(table).where(table.c.visit_id.in_(visit_ids)).order_by(table.c.id)
     for row in connection.execute(chosen).mappings():
@@ -201,7 +207,7 @@ def _grouped(
     return rows
 
 
-def _visit(row: RowMapping, shown: Sequence[RowMapping], noticed: Sequence[RowMapping]) -> Visit:
+def visit_of(row: RowMapping, shown: Sequence[RowMapping], noticed: Sequence[RowMapping]) -> Visit:
     return Visit(
         run_id=row["run_id"],
         channel_id=row["channel_id"],

@@ -161,7 +161,7 @@ def test_history_at_an_instant_knows_nothing_of_what_came_later(store: Store):
 def test_a_failed_visit_counts_only_when_our_own_network_was_proven_fine(store: Store, network_fine, counts):
     failed = visit(outcome=Outcome.TIMEOUT, evidence=(), documents=(), findings=())
     record_run(store, failed, network_fine)
-    assert (failed.id not in store.visits.history(CHANNEL, NOON).discounted) is counts
+    assert (failed.id not in store.visits.history(CHANNEL, failed.ended_at).discounted) is counts
 
 
 def test_text_that_databases_refuse_is_kept_readable_and_keeps_its_identity(store: Store):
