@@ -110,7 +110,7 @@ def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
     best_of_family: dict[str, float] = {}
     for piece in agreeing:
         family = FAMILY[piece.source]
-        trust = TRUST[piece.source] * (0.6 if _moment(piece).precision is Precision.MONTH else 1.0)
+        trust = TRUST[piece.source] * (0.9 if _moment(piece).precision is Precision.MONTH else 1.0)
         best_of_family[family] = max(best_of_family.get(family, 0.0), trust)
     doubt = 1.0
     for trust in best_of_family.values():

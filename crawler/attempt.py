@@ -12,6 +12,7 @@ import structlog
 
 from crawler.archive import Archive
 from crawler.browser import Browser
+from crawler.canonical import host_of
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
@@ -23,7 +24,7 @@ from crawler.notebook import Notebook
 from crawler.ownership import Ownership
 from crawler.readers.reading import Follow, Kind, Reading, Response
 from crawler.tls import CertificateFaults
-from crawler.visiting import Ask, Visiting
+from crawler.visiting import Ask, Visiting, reachable
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
 from segar.model.register import ChannelKind
 
@@ -48,6 +49,7 @@ class Attempt:
         self._target = target
         self._fetcher = fetcher
         self._faults = faults
+        self._ownership = ownership
         self._notes = Notebook(target.channel_id, visit_id(run_id, target.channel_id), archive)
         self._final_url = ""
         self._failure: Failure | None = None
@@ -143,9 +145,16 @@ class Attempt:
             if ask == plan.home or reading.observations or reading.findings:
                 self._notes.keep(answer.url, response, reading)
 
+    def _is_foreign(self, url: str) -> bool:
+        """Whether an item on this server stands in a neighbour's folder."""
+        base = self._base()
+        if host_of(url) != host_of(base):
+            return False  # readers know items of other hosts for what they are
+        return not self._ownership.belongs(self._target.agency_id, base, reachable(base, url))
+
     def _interpret(self, ask: Ask, response: Response) -> Reading:
         try:
-            reading = interpret(ask.kind, response)
+            reading = interpret(ask.kind, response, is_foreign=self._is_foreign)
         except Exception:  # the border of a document: a hostile page must not end the visit
             log.exception("a reader failed", channel=self._target.channel_id, url=response.url)
             return Reading()

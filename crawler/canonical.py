@@ -117,12 +117,3 @@ def scope_of(url: str) -> str:
     if "." in last or last.lower() in _FRONT_PAGES:
         return folder + "/"
     return path.rstrip("/") + "/"
-
-
-def in_scope(scope: str, url: str) -> bool:
-    """Whether an address lies below the path of its channel."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return False
-    return path.startswith(scope) or path + "/" == scope

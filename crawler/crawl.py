@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
@@ -84,7 +84,7 @@ def crawl(
     if mission.error is not None:
         raise mission.error
     if mission.finished:
-        _finish(mission, started_at + timedelta(seconds=monotonic() - began))
+        _finish(mission, max(started_at, clock.now()))
     return CrawlSummary(
         run_id=plan.run.id,
         asked=len(wanted),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
-from crawler.readers.reading import Kind, Reading, Response
+from crawler.readers.reading import Kind, Observation, Reading, Response
+from crawler.readers.spam import is_lure
+from segar.model.evidence import Trait
 
 Reader = Callable[[Response], Reading]
 
@@ -19,9 +22,24 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
 }
 
 
-def interpret(kind: Kind | None, response: Response) -> Reading:
-    """All that the readers for this kind of request get out of an answer; `kind` None is a home page."""
+def interpret(
+    kind: Kind | None, response: Response, *, is_foreign: Callable[[str], bool] = lambda url: False
+) -> Reading:
+    """All that the readers for this kind of request get out of an answer; `kind` None is a home page.
+
+    `is_foreign` tells of an address whether another agency's channel lives there.
+    """
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    return reading
+    return replace(reading, observations=tuple(_noted(one, is_foreign) for one in reading.observations))
+
+
+def _noted(one: Observation, is_foreign: Callable[[str], bool]) -> Observation:
+    """With the traits that address and title show, whichever reader saw it."""
+    traits = set(one.traits)
+    if is_foreign(one.url):
+        traits.add(Trait.FOREIGN)
+    if is_lure(one.url, one.title):
+        traits.add(Trait.SPAM)
+    return replace(one, traits=frozenset(traits)) if traits != one.traits else one

@@ -68,8 +68,8 @@ _SIGNS = (
         re.compile(
             r"it works!|apache2? (?:debian|ubuntu|http server)? ?(?:default|test) page|welcome to nginx|"
             r"iis windows server|internet information services|default web site page|"
-            r"default plesk page|cpanel|index of /|web server's default page|laravel v\d|congratulations!.{0,60}codeigniter|"
-            r"welcome to codeigniter|hestia control panel|aapanel",
+            r"default plesk page|cpanel|index of /|web server's default page|laravel v\d|"
+            r"congratulations!.{0,60}codeigniter|welcome to codeigniter|hestia control panel|aapanel",
             re.I,
         ),
         "the web server's own page",

@@ -48,7 +48,19 @@ class Settings:
 
 
 def _recipients(text: str) -> tuple[Recipient, ...]:
-    return tuple(_recipient(part.strip()) for part in text.split(",") if part.strip())
+    found: dict[tuple[str, Role], Recipient] = {}
+    for part in text.split(","):
+        if not part.strip():
+            continue
+        recipient = _recipient(part.strip())
+        role = (recipient.agency_id, recipient.role)
+        if role in found:
+            raise UsageError(
+                f"SEGAR_TELEGRAM_CHATS: “{part.partition('=')[0].strip()}” stands twice.",
+                "Keep one chat for each role.",
+            )
+        found[role] = recipient
+    return tuple(found.values())
 
 
 def _recipient(text: str) -> Recipient:

@@ -87,11 +87,22 @@ class Words:
             return self._interval(moment)
         return self.instant(moment.not_before)
 
+    def brief(self, moment: Moment) -> str:
+        """Its last day (or month) in a few characters, for columns: `≤ 25 Nov 2026` where it may be earlier."""
+        first, last = moment.day(self.zone), self._last_day(moment)
+        pattern = "MMM y" if moment.precision is Precision.MONTH else "d MMM y"
+        text = format_date(last, pattern, locale=self.language)
+        return f"≤ {text}" if moment.precision is Precision.INTERVAL and first != last else text
+
+    def _last_day(self, moment: Moment) -> date:
+        end = max(moment.not_before, moment.not_after - timedelta(seconds=1))
+        return end.astimezone(self.zone).date()
+
     def _interval(self, moment: Moment) -> str:
-        first, last = moment.day(self.zone), (moment.not_after - timedelta(seconds=1)).astimezone(self.zone)
-        if first == last.date():
+        first, last = moment.day(self.zone), self._last_day(moment)
+        if first == last:
             return self.day(first)
-        return self.text("moment.between", first=self.day(first), last=self.day(last.date()))
+        return self.text("moment.between", first=self.day(first), last=self.day(last))
 
     def _zone_name(self, local: datetime) -> str:
         offset = local.utcoffset() or timedelta()

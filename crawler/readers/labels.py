@@ -42,7 +42,7 @@ _USUAL = re.compile(
     r"\b(?:di)?(?:post(?:ing|ed)?|publikasi\w*|publish\w*|tulis|terbit\w*|unggah|muat|rilis|tayang|buat|upload\w*)(?:kan)?\b|"
     r"\b(?:oleh|by|on|pada|tanggal|tgl|date|pukul|jam|at|in|di|kategori|category|admin\w*|administrator|humas|redaksi|"
     r"penulis|author|editor|super|operator|user|kominfo|diskominfo|ppid|dibaca|baca|dilihat|lihat|hits?|views?|viewed|"
-    r"kali|x|komentar|comments?|wib|wita|wit|berita|artikel|news|pengumuman|yang|menit|min|read|and|dan)\b",
+    r"kali|x|komentar|comments?|wib|wita|wit|berita|edisi|artikel|news|pengumuman|yang|menit|min|read|and|dan)\b",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -203,9 +203,7 @@ def _in_text(response: Response, node: NavigableString, block: Tag, *, in_title:
 
 def _dated(response: Response, text: str) -> list[Found]:
     return [
-        one
-        for one in find(text, zone=response.zone, fetched_at=response.fetched_at)
-        if one.moment.precision is not Precision.MONTH and one.weekday_agrees
+        one for one in find(text, zone=response.zone, fetched_at=response.fetched_at) if one.weekday_agrees
     ]
 
 
@@ -214,13 +212,19 @@ def _is_label(text: str, dated: list[Found], holder: Tag, *, in_title: bool) -> 
     for one in dated:
         rest = rest.replace(one.raw, " ")
     beside = len(_WORD.findall(_USUAL.sub(" ", rest)))
-    if in_title or _is_relative_word(dated):
+    if in_title and _is_coarse(dated):
+        return False  # “Laporan Kinerja Maret 2025” is a title
+    if in_title or _is_coarse(dated) or _is_relative_word(dated):
         return beside == 0
     if _EXCERPT.search(names(holder)):
         return beside == 0
     if _DATE_NAMES.search(names(holder)):
         return beside <= 2 * WORDS_BESIDE
     return beside <= WORDS_BESIDE
+
+
+def _is_coarse(dated: list[Found]) -> bool:
+    return any(one.moment.precision is Precision.MONTH for one in dated)
 
 
 def _is_relative_word(dated: list[Found]) -> bool:

@@ -25,7 +25,6 @@ class Response:
     fetched_at: datetime
     zone: ZoneInfo  # what a time without a zone means: the organisation's
     requested_url: str = ""
-    scope: str = "/"  # the path below which the channel lives, where a portal hosts many (crawler.canonical)
 
     @cached_property
     def sha256(self) -> str:

@@ -27,7 +27,7 @@ _LURES = re.compile(
 )
 _FIGHT = re.compile(
     r"blokir|berantas|pemberantasan|bahaya|cegah|pencegahan|sosialisasi|razia|tangkap|ungkap|satgas|perangi|"
-    r"waspada|imbau|himbau|tolak|larang|stop|anti|tindak|literasi|edukasi|korban|dampak|penanganan|"
+    r"waspada|imbau|himbau|tolak|larang|stop|anti\s*(?:judi|perjudian|slot|togel|judol)|tindak|literasi|edukasi|korban|dampak|penanganan|"
     r"polisi|polda|polres|kominfo|komdigi|ojk|ppatk|pinjol|pemain",
     re.I,
 )
@@ -46,6 +46,11 @@ def is_spam(text: str) -> bool:
     """Whether a title, or the words of an address, lure to gambling; not whether they report on it."""
     words = re.sub(r"[-_/+.%]+", " ", text[:500])
     return bool(_LURES.search(words)) and not _FIGHT.search(words)
+
+
+def is_lure(link: str, title: str) -> bool:
+    """Whether an item's title, or the path of its address, lures to gambling."""
+    return is_spam(title) or is_spam(link.partition("://")[2].partition("/")[2])
 
 
 def read(response: Response) -> Reading:

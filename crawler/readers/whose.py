@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crawler.canonical import in_scope, own_item
+from crawler.canonical import own_item
 from crawler.readers.reading import Response
-from crawler.readers.spam import is_spam
+from crawler.readers.spam import is_lure
 from segar.model.evidence import Trait
 
 
@@ -13,11 +13,11 @@ def traits_of(response: Response, link: str, title: str, *others: Trait) -> froz
     found = set(others)
     if not is_own(response, link):
         found.add(Trait.FOREIGN)
-    if is_spam(title) or is_spam(link.partition("://")[2].partition("/")[2]):
+    if is_lure(link, title):
         found.add(Trait.SPAM)
     return frozenset(found)
 
 
 def is_own(response: Response, link: str) -> bool:
-    """Whether an item is of the channel: on its site, and below its path where a portal hosts many."""
-    return own_item(response.url, link) and in_scope(response.scope, link)
+    """Whether an item is on the channel's site."""
+    return own_item(response.url, link)

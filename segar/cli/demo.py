@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +42,7 @@ def demo(
             network.set_now(day)
             asked.progress.print(f"{number + 1}/{VISIT_DAYS} · {day:%Y-%m-%d}", highlight=False)
             _check(sites, database, day, quiet=number < VISIT_DAYS - 1)
-        truth = [entry.record() for entry in network.truth(today, visits=VISIT_DAYS)]
+        truth = [asdict(entry) for entry in network.truth(today, visits=VISIT_DAYS)]
     _write_json(folder / "truth.json", truth)
     own = given.obj.having(sites, database, today.isoformat())
     _write_results(own, folder)

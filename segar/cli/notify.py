@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 from rich.panel import Panel
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
-from segar.cli.terminal import shown
+from segar.cli.terminal import shown, shown_lines
 from segar.errors import UsageError
 from segar.model.alert import Delivery, Fate
 
@@ -29,7 +31,18 @@ def notify(
         return
     if not asked.settings.telegram_token:
         raise UsageError("There is no bot token.", "Set SEGAR_TELEGRAM_TOKEN, or use --dry-run.")
-    _send(asked)
+    fates = asyncio.run(_send(asked))
+    counted = {fate.value: fates.get(fate, 0) for fate in Fate}
+    asked.console.print(asked.words.text("cli.notify.sent", **counted), highlight=False)
+
+
+async def _send(asked: Context) -> Mapping[Fate, int]:
+    from notifier.deliver import Deliverer
+    from notifier.telegram import Telegram
+
+    settings = asked.settings
+    async with Telegram(settings.telegram_token, settings.telegram_base_url) as telegram:
+        return await Deliverer(asked.store, telegram, settings.recipients, asked.clock).drain()
 
 
 def print_due(asked: Context) -> None:

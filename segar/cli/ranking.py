@@ -31,10 +31,10 @@ def ranking_table(
     """One line a channel, in the order of their agencies' rank."""
     table = Table(title=words.text("cli.ranking.title"), title_justify="left", header_style="bold")
     table.add_column(words.text("cli.ranking.rank"), justify="right")
-    table.add_column(words.text("cli.ranking.agency"))
+    table.add_column(words.text("cli.ranking.agency"), overflow="fold")
     table.add_column(words.text("cli.ranking.channel"))
     table.add_column(words.text("cli.ranking.state"), no_wrap=True)
-    table.add_column(words.text("cli.ranking.last_published"))
+    table.add_column(words.text("cli.ranking.last_published"), no_wrap=True)
     table.add_column(words.text("cli.ranking.age"), justify="right")
     table.add_column(words.text("cli.ranking.score"), justify="right")
     by_agency: dict[str, list[Verdict]] = defaultdict(list)
@@ -53,7 +53,7 @@ def _add_agency(
     points = "–" if score.value is None else f"{score.value:.0f}"
     for number, verdict in enumerate(verdicts):
         first = number == 0
-        published = words.moment(verdict.last_published) if verdict.last_published else "–"
+        published = words.brief(verdict.last_published) if verdict.last_published else "–"
         age = "–" if verdict.age_working_days is None else str(verdict.age_working_days)
         table.add_row(
             str(place) if first else "",

@@ -20,3 +20,8 @@ def plain(text: str, most: int = 200) -> str:
 def shown(text: str, most: int = 200, style: str = "") -> Text:
     """The same for Rich, with square brackets meant as they are."""
     return Text(plain(text, most), style=style)
+
+
+def shown_lines(text: str, most: int = 500) -> Text:
+    """A text of several lines, each made safe by itself."""
+    return Text("\n".join(plain(line, most) for line in text.splitlines()))

@@ -30,6 +30,7 @@ class Fate(StrEnum):
     SENT = "sent"
     FAILED = "failed"  # given up: a permanent failure, or too many attempts
     UNKNOWN = "unknown"  # it may have arrived; never sent again blindly
+    WITHDRAWN = "withdrawn"  # no longer true when its time had come; never sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,3 +2,5 @@
 
 The truth is what a careful human would say of each site; nothing here uses crawler/ or checks/.
 """
+
+from segar.sample.network import SampleNetwork as SampleNetwork

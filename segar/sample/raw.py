@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 from time import monotonic
 
 from segar.sample.host import Asked, Host
@@ -22,8 +23,9 @@ async def open_raw(place: Place, host: Host) -> asyncio.Server:
         if place.site is not None and len(line) > 1:
             host.log.append(Asked(site=place.site.id, at=monotonic(), method=line[0], path=line[1], status=0))
         if place.site is not None and place.site.wire is Wire.HANG:
-            while await reader.read(1024):  # until the visitor gives up
-                pass
+            with suppress(ConnectionError):
+                while await reader.read(1024):  # until the visitor gives up
+                    pass
         else:
             bare: socket.socket = writer.get_extra_info("socket")
             bare.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, NO_LINGER)

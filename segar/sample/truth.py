@@ -22,6 +22,7 @@ class Truth:
     """What a careful human would say of one channel."""
 
     agency: str  # id
+    short: str
     channel: str
     url: str
     state: str
@@ -44,6 +45,7 @@ def truth_of(site: Site, url: str, era: Era, at: datetime, visits: int = 1) -> T
     age = era.workdays.age(last.published.astimezone(WIB).date(), at.astimezone(WIB).date()) if last else None
     return Truth(
         agency=site.id,
+        short=site.short,
         channel="website",
         url=url,
         state=_state(reading, age, visits).value,

@@ -57,6 +57,16 @@ class Outbox:
             )
         return _delivery(row) if row else None
 
+    def give_up_claims(self, before: datetime) -> int:
+        """What was claimed before an instant, and never settled, may have been sent: its fate is unknown."""
+        with self._store.writing() as connection:
+            done = connection.execute(
+                alerts.update()
+                .where(alerts.c.fate == Fate.SENDING, alerts.c.claimed_at < before)
+                .values(fate=Fate.UNKNOWN, error="the process that sent it ended")
+            )
+            return done.rowcount
+
     def settle(
         self,
         alert_id: str,
@@ -65,8 +75,12 @@ class Outbox:
         at: datetime,
         error: str = "",
         next_attempt_at: datetime | None = None,
+        tried: bool = True,
     ) -> None:
-        """Records what became of an alert; `Fate.PENDING` with `next_attempt_at` puts it back."""
+        """Records what became of an alert; `Fate.PENDING` with `next_attempt_at` puts it back.
+
+        `tried`: whether it was given to a transport, which counts as an attempt.
+        """
         with self._store.writing() as connection:
             connection.execute(
                 alerts.update()
@@ -76,6 +90,7 @@ class Outbox:
                     error=error[:500],
                     next_attempt_at=next_attempt_at,
                     sent_at=at if fate is Fate.SENT else None,
+                    attempts=alerts.c.attempts - (0 if tried else 1),
                 )
             )
 

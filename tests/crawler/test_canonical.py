@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.canonical import absolute, canonical, host_of, in_scope, own_item, same_site, scope_of
+from crawler.canonical import absolute, canonical, host_of, own_item, same_site, scope_of
 
 ITEM = "https://dinas.go.id/berita/rapat-kerja"
 
@@ -166,17 +166,3 @@ def test_below_which_path_a_channel_lives(address: str, scope: str) -> None:
 )
 def test_whose_an_item_is(page: str, item: str, own: bool) -> None:
     assert own_item(page, item) is own
-
-
-@pytest.mark.parametrize(
-    ("url", "inside"),
-    [
-        ("https://jatimprov.go.id/opd/bkd/berita/1", True),
-        ("https://jatimprov.go.id/opd/bkd", True),
-        ("https://jatimprov.go.id/opd/bkd-lain/berita/1", False),
-        ("https://jatimprov.go.id/berita/1", False),
-        ("https://[x/opd/bkd/", False),
-    ],
-)
-def test_what_lies_below_the_path_of_a_channel(url: str, inside: bool) -> None:
-    assert in_scope("/opd/bkd/", url) is inside

@@ -9,6 +9,15 @@ import pytest
 
 from tests.helpers import segar
 
+STATES = {
+    "fresh": "Segar",
+    "aging": "Mulai usang",
+    "stale": "Usang",
+    "dormant": "Terbengkalai",
+    "unreachable": "Tidak terjangkau",
+    "compromised": "Disusupi",
+    "unknown": "Belum diketahui",
+}
 NOW = "2026-11-24T08:00:00+07:00"
 
 
@@ -27,17 +36,44 @@ def demo(tmp_path_factory: pytest.TempPathFactory):
 
 def test_every_verdict_is_what_the_network_declares(demo):
     _, _, verdicts, truth = demo
-    found = {(v["agency"], v["url"]): (v["state"], v["last_published"]) for v in verdicts}
-    assert found == {(t["agency"], t["url"]): (t["state"], t["last_published"]) for t in truth}
+    found = {(v["agency"], v["url"]): (v["state"], v["last_published_precision"]) for v in verdicts}
+    assert found == {(t["agency"], t["url"]): (t["state"], t["last_published_precision"]) for t in truth}
 
 
-def test_the_ranking_names_every_agency_with_its_state(demo):
+def test_every_date_is_what_the_network_declares(demo):
+    """The very text, but where only an interval can be known: it must hold the true instant."""
+    _, _, verdicts, truth = demo
+    found = {(v["agency"], v["url"]): v for v in verdicts}
+    for told in truth:
+        verdict = found[(told["agency"], told["url"])]
+        if told["last_published_precision"] == "interval":
+            assert verdict["not_before"] <= told["not_before"] <= verdict["not_after"], told["agency"]
+        else:
+            assert verdict["last_published"] == told["last_published"], told["agency"]
+
+
+def test_the_printed_ranking_gives_every_agency_its_true_state_worst_first(demo):
+    done, _, _, truth = demo
+    rows = [[cell.strip() for cell in line.split("│")] for line in done.stdout.splitlines() if "│" in line]
+    printed = {row[2]: row[4] for row in rows if len(row) > 6 and row[1].isdigit()}
+    assert printed == {told["short"]: STATES[told["state"]] for told in truth}
+    order = [row[2] for row in rows if len(row) > 6 and row[1].isdigit()]
+    states = {told["short"]: told["state"] for told in truth}
+    assert [states[short] for short in order][-1] == "unknown"
+    assert order.index("Rotas") < order.index("Distan"), "the dormant one comes before the fresh one"
+
+
+def test_the_report_names_every_agency(demo):
     done, out, verdicts, _ = demo
     page = (out / "index.html").read_text()
     for verdict in verdicts:
         assert verdict["agency"] in page
-    assert "Tidak terjangkau" in done.stdout
     assert str(out / "index.html") in done.stdout
+
+
+def test_the_demo_is_quiet_about_its_own_machinery(demo):
+    done, *_ = demo
+    assert "Traceback" not in done.stderr
 
 
 def test_every_verdict_rests_on_evidence_with_address_text_and_hash(demo):

@@ -72,6 +72,15 @@ def test_a_moment_is_told_no_more_exactly_than_it_is_known():
     assert words.moment(same_day) == "Senin, 3 Maret 2025"
 
 
+def test_a_column_gives_the_latest_day_it_can_have_been():
+    words = Words.of("id", WIB)
+    assert words.brief(Moment.on_day(date(2025, 5, 3), WIB)) == "3 Mei 2025"
+    assert words.brief(Moment.in_month(2025, 8, WIB)) == "Agu 2025"
+    assert words.brief(Moment.at(datetime(2025, 12, 31, 18, 5, tzinfo=UTC))) == "1 Jan 2026"
+    between = Moment.between(datetime(2025, 3, 2, 18, tzinfo=UTC), datetime(2025, 3, 5, 18, tzinfo=UTC))
+    assert words.brief(between) == "≤ 6 Mar 2025"
+
+
 def test_a_failed_visit_is_told_in_words():
     reason = Reason.of(
         ReasonCode.VISIT_FAILED, outcome="timeout", detail="30 s", count=3, since="2026-11-22T01:00:00+00:00"

@@ -1,0 +1,65 @@
+"""What a message says: in the reader's language, complete without buttons, safe whatever a page was called.
+
+The text is HTML of Telegram's subset (core.telegram.org/bots/api#html-style): b, a, and escaped text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from segar.model.alert import AlertKind
+from segar.model.register import Agency, Role
+from segar.model.verdict import Verdict
+from segar.words import Words
+
+MOST = 4096  # characters of a Telegram message, after its entities are read
+TITLE = 160
+ADDRESS = 300
+_TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = frozenset(
+    {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+)  # controls, bidirectional overrides, lone surrogates
+
+
+def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
+    """The whole message: what was seen, since when, how we know, what helps."""
+    lines = [
+        f"<b>{_safe(words.kind(verdict.kind))} {_safe(agency.label)}: {_safe(words.text(f'alert.{kind}'))}</b>",
+        "",
+        _safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400),
+        "",
+        *_seen(kind, verdict, words),
+        "",
+        _safe(words.text(f"alert.help.{kind}"), 600),
+        "",
+        _safe(words.text("alert.closing")),
+    ]
+    return "\n".join(lines)
+
+
+def plain_text(text: str) -> str:
+    """The message as it is read: without its tags."""
+    return html.unescape(_TAG.sub("", text))
+
+
+def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
+    lines = [f"{_safe(words.text('alert.channel'))}: {_safe(verdict.url, ADDRESS)}"]
+    if verdict.last_published is not None:
+        when = words.moment(verdict.last_published)
+        lines.append(_safe(words.text("alert.last", when=when), 300))
+        if verdict.last_title:
+            lines.append(f"“{_safe(verdict.last_title, TITLE)}”")
+        if verdict.last_url:
+            lines.append(_safe(verdict.last_url, ADDRESS))
+    if kind is not AlertKind.RECOVERED:
+        lines += [_safe(words.reason(reason), 400) for reason in verdict.reasons]
+    return lines
+
+
+def _safe(text: str, most: int = 200) -> str:
+    """On one line, without what cannot be seen, cut, escaped."""
+    seen = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text[: most * 3])
+    line = " ".join(seen.split())
+    return html.escape(line if len(line) <= most else line[: most - 1] + "…", quote=False)
