@@ -14,6 +14,8 @@ from segar.model.register import Register
 from segar.model.verdict import Score, State, Verdict
 from segar.words import Words
 
+NAME = 24  # columns kept for an agency's name: it is never cut, and seldom folded
+DATE = 13  # for `≤ 25 Nov 2026`
 STYLES = {
     State.FRESH: "green",
     State.AGING: "yellow",
@@ -31,10 +33,11 @@ def ranking_table(
     """One line a channel, in the order of their agencies' rank."""
     table = Table(title=words.text("cli.ranking.title"), title_justify="left", header_style="bold")
     table.add_column(words.text("cli.ranking.rank"), justify="right")
-    table.add_column(words.text("cli.ranking.agency"), overflow="fold")
-    table.add_column(words.text("cli.ranking.channel"))
+    longest = max((len(agency.label) for agency in register.agencies), default=0)
+    table.add_column(words.text("cli.ranking.agency"), overflow="fold", min_width=min(longest, NAME))
+    table.add_column(words.text("cli.ranking.channel"), no_wrap=True)
     table.add_column(words.text("cli.ranking.state"), no_wrap=True)
-    table.add_column(words.text("cli.ranking.last_published"), no_wrap=True)
+    table.add_column(words.text("cli.ranking.last_published"), min_width=DATE)
     table.add_column(words.text("cli.ranking.age"), justify="right")
     table.add_column(words.text("cli.ranking.score"), justify="right")
     by_agency: dict[str, list[Verdict]] = defaultdict(list)
