@@ -50,7 +50,9 @@ class Attempt:
         self._fetcher = fetcher
         self._faults = faults
         self._ownership = ownership
-        self._notes = Notebook(target.channel_id, visit_id(run_id, target.channel_id), archive)
+        visit = visit_id(run_id, target.channel_id)
+        self._log = log.bind(channel=target.channel_id, visit=visit)
+        self._notes = Notebook(target.channel_id, visit, archive)
         self._final_url = ""
         self._failure: Failure | None = None
         self._detour = ""
@@ -77,9 +79,11 @@ class Attempt:
             self._failure = Failure(Outcome.TIMEOUT, f"no whole answer within {seconds:g} s")
             self._notes.find(FindingCode.BUDGET_SPENT, self._target.url, f"{seconds:g} s")
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
-            log.exception("visit failed", channel=self._target.channel_id)
+            self._log.exception("visit failed")
             self._failure = failure_of(error)
-        return self._concluded(started_at, started_at + timedelta(seconds=monotonic() - began))
+        visit = self._concluded(started_at, started_at + timedelta(seconds=monotonic() - began))
+        self._log.info("visited", outcome=visit.outcome, requests=visit.requests, detail=visit.detail)
+        return visit
 
     def _concluded(self, started_at: datetime, ended_at: datetime) -> Visit:
         """What was read counts, even where something failed later."""
@@ -156,7 +160,7 @@ class Attempt:
         try:
             reading = interpret(ask.kind, response, is_foreign=self._is_foreign)
         except Exception:  # the border of a document: a hostile page must not end the visit
-            log.exception("a reader failed", channel=self._target.channel_id, url=response.url)
+            self._log.exception("a reader failed", url=response.url)
             return Reading()
         if ask.guessed:  # an error page where a feed might have been is no broken feed
             kept = tuple(one for one in reading.findings if one.code is not FindingCode.FEED_BROKEN)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from segar import __version__
+from segar import __version__, logs
 from segar.cli import check, database, date, demo, explain, notify, register, report, verdicts
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
@@ -48,7 +48,9 @@ def options(
     ] = False,
 ) -> None:
     """When did each agency last tell the public something? With proof."""
-    given.obj = Context(settings=Settings.from_environment(), sites=sites, database=database, now=now)
+    settings = Settings.from_environment()
+    logs.set_up(settings.log_level)
+    given.obj = Context(settings=settings, sites=sites, database=database, now=now)
 
 
 def main() -> None:

@@ -71,6 +71,15 @@ def test_the_report_names_every_agency(demo):
     assert str(out / "index.html") in done.stdout
 
 
+@pytest.mark.browser
+def test_the_report_opens_in_a_browser_without_complaint_and_shows_every_agency(demo, visit_page):
+    _, out, _, truth = demo
+    opened = visit_page(out / "index.html")
+    shown = opened.page.locator("body").inner_text()
+    assert [told["short"] for told in truth if told["short"] not in shown] == []
+    assert opened.complaints == []
+
+
 def test_the_demo_is_quiet_about_its_own_machinery(demo):
     done, *_ = demo
     assert "Traceback" not in done.stderr
