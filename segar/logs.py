@@ -32,11 +32,11 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
     if level not in LEVELS:
         raise UsageError(f"SEGAR_LOG_LEVEL: “{level}” is no level.", f"Use one of: {', '.join(LEVELS)}.")
     out = stream or sys.stderr
-    logging.basicConfig(
-        stream=out, level=LEVELS[level], format="level=%(levelname)s logger=%(name)s %(message)s"
-    )
-    for name in _WORDY:
-        logging.getLogger(name).setLevel(max(LEVELS[level], logging.WARNING))
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(logging.Formatter("level=%(levelname)s logger=%(name)s %(message)s"))
+    # On the handler, for Scrapy sets its own loggers to DEBUG when it starts.
+    handler.addFilter(lambda record: record.levelno >= _least(record.name, LEVELS[level]))
+    logging.basicConfig(handlers=[handler], level=LEVELS[level], force=True)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
         logger_factory=structlog.PrintLoggerFactory(out),
@@ -50,6 +50,11 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
             structlog.processors.LogfmtRenderer(key_order=["at", "level", "event", "channel", "visit"]),
         ],
     )
+
+
+def _least(logger: str, wanted: int) -> int:
+    """The least level at which a logger is heard."""
+    return max(wanted, logging.WARNING) if logger.partition(".")[0] in _WORDY else wanted
 
 
 def _on_one_line(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

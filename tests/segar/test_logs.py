@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pytest
 import structlog
@@ -14,8 +15,11 @@ from segar.errors import UsageError
 @pytest.fixture
 def out():
     stream = io.StringIO()
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
     yield stream
     structlog.reset_defaults()
+    root.handlers[:], root.level = before
 
 
 def test_a_line_has_level_event_channel_and_visit(out):
@@ -48,6 +52,15 @@ def test_an_exception_keeps_its_trace_on_the_line(out):
     (line,) = out.getvalue().splitlines()
     assert "ValueError: rusak" in line
     assert "test_logs.py" in line
+
+
+def test_libraries_are_heard_only_when_something_is_wrong(out):
+    """httpx tells the address it asks, and with it the bot's token, at INFO."""
+    logs.set_up("DEBUG", out)
+    logging.getLogger("httpx").setLevel(logging.DEBUG)
+    logging.getLogger("httpx").info("POST https://api.example/bot123:SECRET/sendMessage")
+    logging.getLogger("scrapy.core").error("broken")
+    assert out.getvalue() == "level=ERROR logger=scrapy.core broken\n"
 
 
 def test_an_unknown_level_is_refused_by_name():
