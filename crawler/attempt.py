@@ -12,19 +12,18 @@ import structlog
 
 from crawler.archive import Archive
 from crawler.browser import Browser
-from crawler.canonical import host_of
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
 from crawler.guard import own_ports
-from crawler.interpret import interpret
+from crawler.interpret import interpret, name_of
 from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.notebook import Notebook
-from crawler.ownership import Ownership
+from crawler.ownership import Ownership, folder_url
 from crawler.readers.reading import Follow, Kind, Reading, Response
 from crawler.tls import CertificateFaults
-from crawler.visiting import Ask, Visiting, reachable
+from crawler.visiting import Ask, Visiting
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
 from segar.model.register import ChannelKind
 
@@ -127,8 +126,7 @@ class Attempt:
 
     def _base(self) -> str:
         """What the channel's pages lie below: its own folder, on the host where it was found."""
-        own, found = urlsplit(self._target.url), urlsplit(self._final_url or self._target.url)
-        return found._replace(path=own.path, query="").geturl()
+        return folder_url(self._target.url, self._final_url)
 
     async def _suggest_sitemaps(self) -> None:
         """What robots.txt names."""
@@ -147,14 +145,11 @@ class Attempt:
             reading = self._interpret(ask, response)
             plan.heard(ask, answer.url, reading)
             if ask == plan.home or reading.observations or reading.findings:
-                self._notes.keep(answer.url, response, reading)
+                self._notes.keep(answer.url, response, reading, name_of(ask.kind))
 
     def _is_foreign(self, url: str) -> bool:
         """Whether an item on this server stands in a neighbour's folder."""
-        base = self._base()
-        if host_of(url) != host_of(base):
-            return False  # readers know items of other hosts for what they are
-        return not self._ownership.belongs(self._target.agency_id, base, reachable(base, url))
+        return self._ownership.is_neighbours(self._target.agency_id, self._base(), url)
 
     def _interpret(self, ask: Ask, response: Response) -> Reading:
         try:

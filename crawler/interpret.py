@@ -22,6 +22,19 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
 }
 
 
+HOME = "home"
+
+
+def name_of(kind: Kind | None) -> str:
+    """What a kind of request is called in the store; None is a home page."""
+    return kind.name.lower() if kind is not None else HOME
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of that name; an unknown one is read as a home page."""
+    return next((kind for kind in Kind if kind.name.lower() == name), None)
+
+
 def interpret(
     kind: Kind | None, response: Response, *, is_foreign: Callable[[str], bool] = lambda url: False
 ) -> Reading:
