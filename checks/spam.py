@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from segar.model.evidence import Evidence, Finding, FindingCode, Trait, Visit
 
@@ -29,12 +29,15 @@ def is_compromised(
     if codes & STRONG:
         return True
     weak = len(codes & WEAK)
-    spam_items = _spam_items(evidence, visits)
+    spam_items = _spam_items(evidence, visits, {finding.url for finding in findings if finding.code in WEAK})
     return weak + min(spam_items, 1) >= 2 or spam_items >= SPAM_ITEMS
 
 
-def _spam_items(evidence: Sequence[Evidence], visits: Sequence[Visit]) -> int:
-    """Injected posts on pages that have not changed since they were seen there."""
+def _spam_items(evidence: Sequence[Evidence], visits: Sequence[Visit], infected: Set[str]) -> int:
+    """Injected posts in documents that have not changed since they were seen there, or go on showing some.
+
+    Of a post only the first sight is kept; a document that changed may have been cleaned.
+    """
     newest = {
         document.url: document.sha256
         for visit in visits
@@ -45,6 +48,9 @@ def _spam_items(evidence: Sequence[Evidence], visits: Sequence[Visit]) -> int:
         {
             piece.url
             for piece in evidence
-            if Trait.SPAM in piece.traits and newest.get(piece.document_url, piece.sha256) == piece.sha256
+            if Trait.SPAM in piece.traits
+            and (
+                piece.document_url in infected or newest.get(piece.document_url, piece.sha256) == piece.sha256
+            )
         }
     )
