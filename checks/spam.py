@@ -15,10 +15,15 @@ def current_findings(visits: Iterable[Visit]) -> tuple[Finding, ...]:
     """What is still so: a finding stands until its page is read again and does not show it."""
     standing: dict[tuple[FindingCode, str], Finding] = {}
     for visit in visits:
-        read = {document.url for document in visit.documents if document.status == 200}
+        read = {_place(document.url) for document in visit.documents if document.status == 200}
         standing = {key: finding for key, finding in standing.items() if key[1] not in read}
-        standing |= {(finding.code, finding.url): finding for finding in visit.findings}
+        standing |= {(finding.code, _place(finding.url)): finding for finding in visit.findings}
     return tuple(standing.values())
+
+
+def _place(url: str) -> str:
+    """A page by its address, however the site leads to it today: http or https, `www.` or not."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def is_compromised(

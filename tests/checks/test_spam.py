@@ -60,6 +60,12 @@ def test_a_finding_stands_until_its_page_is_read_again_without_it():
     assert not current_findings([found, elsewhere, unchanged, clean])
 
 
+@pytest.mark.parametrize("now_at", ["http://dinas.contoh.go.id/", "https://www.dinas.contoh.go.id"])
+def test_a_page_that_is_clean_at_its_new_address_is_clean(now_at):
+    found = look(NOW - DAY, document(HOME, NOW - DAY), findings=[finding(FindingCode.SPAM_HIDDEN, HOME)])
+    assert not current_findings([found, look(NOW, document(now_at))])
+
+
 def test_a_page_that_shows_it_again_keeps_the_finding():
     visits = [
         look(seen, document(HOME, seen), findings=[finding(FindingCode.SPAM_HIDDEN, HOME)])
