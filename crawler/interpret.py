@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
 from crawler.readers.reading import Kind, Observation, Reading, Response
-from crawler.readers.spam import is_lure
+from crawler.readers.spam import injected, is_lure
 from segar.model.evidence import Trait
 
 Reader = Callable[[Response], Reading]
@@ -45,7 +45,8 @@ def interpret(
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    return replace(reading, observations=tuple(_noted(one, is_foreign) for one in reading.observations))
+    noted = tuple(_noted(one, is_foreign) for one in reading.observations)
+    return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 
 def _noted(one: Observation, is_foreign: Callable[[str], bool]) -> Observation:
