@@ -9,17 +9,44 @@ from typing import Any
 from segar.model.register import Register
 from segar.sample.posts import Era
 from segar.sample.sites import (
+    ahead,
+    apps,
+    clocks,
     failing,
+    feeds,
+    hollow,
+    intruded,
     living,
+    others,
+    pinned,
+    redated,
+    serving,
+    shared,
     silent,
-    traps,
+    written,
 )
 from segar.sample.truth import TARGETS
 from segar.sample.website import Site
 from segar.workdays import Workdays
 
 ORGANISATION = "Pemerintah Provinsi Contoh"
-GROUPS = (living, silent, traps, failing)
+GROUPS = (
+    living,
+    feeds,
+    apps,
+    written,
+    shared,
+    serving,
+    silent,
+    clocks,
+    ahead,
+    others,
+    pinned,
+    redated,
+    intruded,
+    hollow,
+    failing,
+)
 
 
 def era(now: datetime, seed: int) -> Era:

@@ -11,7 +11,7 @@ from time import monotonic
 from aiohttp import web
 
 from segar.sample.places import Place, addresses
-from segar.sample.website import Answer, Request
+from segar.sample.website import Answer, Request, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +43,13 @@ class Host:
             raise ConnectionResetError("the visitor has left")
         place = self._at[transport.get_extra_info("sockname")[:2]]
         began = monotonic()
-        answer = self._answer(place, request)
+        site = place.site_at(request.path)
+        answer = self._answer(place, site, request)
         status = 304 if _is_known(answer, request) else answer.status
-        if place.site is not None:
+        if site is not None:
             self.log.append(
                 Asked(
-                    site=place.site.id,
+                    site=site.id,
                     at=began,
                     method=request.method,
                     path=request.path_qs,
@@ -64,12 +65,12 @@ class Host:
             response.enable_compression()  # for visitors who accept it
         return response
 
-    def _answer(self, place: Place, request: web.BaseRequest) -> Answer:
-        if place.site is None:
+    def _answer(self, place: Place, site: Site | None, request: web.BaseRequest) -> Answer:
+        if site is None:
             return Answer(body=b"ok", content_type="text/plain")
         if request.method not in ("GET", "HEAD"):
             return Answer(status=405, body=b"Method Not Allowed", content_type="text/plain")
-        return place.site.pages.answer(
+        return site.pages.answer(
             Request(
                 path=request.path,
                 query=dict(request.query),

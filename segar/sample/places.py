@@ -19,6 +19,7 @@ class Place:
     site: Site | None  # None: the control host
     secure: bool
     bound: socket.socket
+    tenants: tuple[Site, ...] = ()  # other sites below paths of this host
 
     @property
     def host(self) -> str:
@@ -32,6 +33,15 @@ class Place:
     def origin(self) -> str:
         return f"{'https' if self.secure else 'http'}://{self.host}:{self.port}"
 
+    def address(self, site: Site) -> str:
+        """As the register has it."""
+        return f"{site.wire.scheme}://{self.host}:{self.port}{site.path}"
+
+    def site_at(self, path: str) -> Site | None:
+        """Whose folder a path lies in."""
+        around = [tenant for tenant in self.tenants if f"{path}/".startswith(tenant.path)]
+        return max(around, key=lambda tenant: len(tenant.path), default=self.site)
+
 
 def take_places(sites: tuple[Site, ...], port: int) -> tuple[Place, ...]:
     """Binds every site; port 0 lets the system choose one."""
@@ -40,17 +50,16 @@ def take_places(sites: tuple[Site, ...], port: int) -> tuple[Place, ...]:
         bound = _bind(host, port)
         if bound.getsockname()[0] == host:
             port = port or bound.getsockname()[1]
-        places.append(Place(site, secure, bound))
+        tenants = tuple(one for one in sites if site is not None and one.host_of == site.id)
+        places.append(Place(site, secure, bound, tenants))
     return tuple(places)
 
 
 def _wanted(sites: tuple[Site, ...]) -> Iterator[tuple[str, Site | None, bool]]:
     yield CONTROL, None, False
-    for index, site in enumerate(sites):
+    for index, site in enumerate(one for one in sites if not one.host_of):
         host = f"127.77.{index // 200}.{11 + index % 200}"
-        yield host, site, site.wire.scheme == "https"
-        if site.also_plain:
-            yield host, site, False
+        yield host, site, site.wire.is_secure
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -69,8 +78,9 @@ def addresses(places: tuple[Place, ...]) -> dict[str, str]:
     """Site id → its registered address."""
     found: dict[str, str] = {}
     for place in places:
-        if place.site is not None:
-            found.setdefault(place.site.id, place.origin + place.site.path)
+        for site in (place.site, *place.tenants):
+            if site is not None:
+                found.setdefault(site.id, place.address(site))
     return found
 
 

@@ -129,6 +129,11 @@ def changed(posts: Posts, change: Callable[[Post], Post | None]) -> Posts:
     return tuple(post for given in posts if (post := change(given)) is not None)
 
 
+def without_datelines(posts: Posts) -> Posts:
+    """The first paragraph of a press release names the day; these have none."""
+    return changed(posts, lambda post: replace(post, body=post.body[1:]))
+
+
 def edited(post: Post, modified: datetime) -> Post:
     """The same post, touched later."""
     return replace(post, modified=modified)

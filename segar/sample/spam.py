@@ -41,3 +41,11 @@ def injected_posts(era: Era, key: str, count: int, newest: int = 1) -> Posts:
             )
         )
     return tuple(made)
+
+
+HIDDEN_LINKS = (
+    '<div style="display:none"><a href="https://zeus77.example/">slot gacor hari ini</a> '
+    '<a href="https://toto88.example/">situs toto togel</a> '
+    '<a href="https://maxwin.example/">rtp live slot maxwin</a> '
+    '<a href="https://depo.example/">slot deposit pulsa</a></div>'
+)

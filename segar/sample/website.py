@@ -17,6 +17,7 @@ class Wire(StrEnum):
     """What lies below HTTP at the address of a site."""
 
     HTTP = "http"
+    HTTP_ONLY = "http_only"  # registered with https, and answers http alone
     TLS = "tls"  # a certificate of the network's own authority
     TLS_EXPIRED = "tls_expired"
     TLS_WRONG_HOST = "tls_wrong_host"
@@ -27,7 +28,12 @@ class Wire(StrEnum):
 
     @property
     def scheme(self) -> str:
-        return "https" if self.value.startswith("tls") else "http"
+        """Of the registered address."""
+        return "https" if self.is_secure or self is Wire.HTTP_ONLY else "http"
+
+    @property
+    def is_secure(self) -> bool:
+        return self.value.startswith("tls")
 
     @property
     def speaks_http(self) -> bool:
@@ -87,7 +93,7 @@ class Site:
     kind: str = "dinas"
     wire: Wire = Wire.HTTP
     path: str = "/"  # of its registered address
-    also_plain: bool = False  # answers http as well, on a port of its own
+    host_of: str = ""  # id of the site on whose host it lives; empty: on one of its own
 
 
 def not_found(text: str = "Not Found") -> Answer:

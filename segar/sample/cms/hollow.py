@@ -18,6 +18,7 @@ class Hollow:
     status: int = 200
     everywhere: bool = True  # else only at the root, and 404 elsewhere
     robots: int = 404
+    headers: tuple[tuple[str, str], ...] = ()
 
     def path_of(self, post: Post) -> str:
         raise LookupError("a hollow site has no posts")
@@ -28,23 +29,26 @@ class Hollow:
         if request.path != "/" and not self.everywhere:
             return not_found()
         shown = page(f"hollow/{self.template}.html", request, self.frame)
-        return Answer(status=self.status, body=shown.body)
+        return Answer(status=self.status, body=shown.body, headers=dict(self.headers))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Elsewhere:
     """Every address leads to another site."""
 
+    frame: Frame
     target: str  # id of the site
     path: str = "/"
-    status: int = 302
+    status: int = 302  # 200: a page says so
 
     def path_of(self, post: Post) -> str:
         raise LookupError("a redirect has no posts")
 
     def answer(self, request: Request) -> Answer:
-        target = request.neighbours[self.target]
-        return moved("/".join(target.split("/", 3)[:3]) + self.path, self.status)
+        origin = "/".join(request.neighbours[self.target].split("/", 3)[:3])
+        if self.status == 200:
+            return page("hollow/moved.html", request, self.frame, target=origin + self.path)
+        return moved(origin + self.path, self.status)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,8 @@ class WordPress:
     comments: tuple[Comment, ...] = ()
     feed_by_modified: bool = False  # a plugin puts what was edited last on top, as sitemaps do
     static_home: bool = False  # the home page shows no posts
+    ahead: Posts = ()  # entries that a plugin shows before their date has come
+    feed_scheme: str = ""  # of the addresses in the feed, where the site has moved on since
 
     def path_of(self, post: Post) -> str:
         if self.links == "plain":
@@ -51,7 +53,7 @@ class WordPress:
         return f"/{post.dated.astimezone(WIB):%Y/%m/%d}/{post.slug}/"
 
     def answer(self, request: Request) -> Answer:
-        out = visible(self.posts, request.now)
+        out = (*self.ahead, *visible(self.posts, request.now))
         path = request.path.rstrip("/") or "/"
         if path.startswith("/wp-json"):
             return self._rest(request, out, path)
@@ -91,10 +93,12 @@ class WordPress:
         return self._render("list", request, heading=category.capitalize() or "Berita Terbaru", posts=shown)
 
     def _render(self, template: str, request: Request, **values: object) -> Answer:
-        feed_home = request.home
-        return page(
-            f"wordpress/{template}.html", request, self.frame, engine=self, feed_home=feed_home, **values
-        )
+        home = self._feed_home(request)
+        return page(f"wordpress/{template}.html", request, self.frame, engine=self, feed_home=home, **values)
+
+    def _feed_home(self, request: Request) -> str:
+        scheme, mark, host = request.home.partition("://")
+        return (self.feed_scheme or scheme) + mark + host
 
     def _feed(self, request: Request, out: Posts, path: str) -> Answer:
         if not self.feed:
@@ -106,7 +110,7 @@ class WordPress:
             request,
             self.frame,
             engine=self,
-            feed_home=request.home,
+            feed_home=self._feed_home(request),
             posts=newest,
             comments=self.comments,
             built=max((p.changed for p in out), default=request.now),

@@ -45,7 +45,7 @@ class Opd:
         *,
         wire: Wire = Wire.HTTP,
         path: str = "/",
-        also_plain: bool = False,
+        host_of: str = "",
     ) -> Site:
         """Its site."""
         return Site(
@@ -58,5 +58,5 @@ class Opd:
             meaning=meaning,
             wire=wire,
             path=path,
-            also_plain=also_plain,
+            host_of=host_of,
         )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from segar.model.moment import Precision
 from segar.sample.cms.joomla import Joomla
 from segar.sample.cms.portal import Portal
 from segar.sample.cms.wordpress import WordPress
 from segar.sample.meaning import Meaning, Reading, Trap
-from segar.sample.posts import Era, changed
+from segar.sample.posts import Era, without_datelines
 from segar.sample.sites.opd import Opd
 from segar.sample.website import Site
 
@@ -54,7 +52,7 @@ def _never(era: Era) -> Site:
 
 def _months(era: Era) -> Site:
     opd = Opd("balai-pelatihan", "Balai Pelatihan Kerja Contoh", "BLK")
-    posts = changed(opd.posts(era, 75, every=12, count=14), lambda post: replace(post, body=post.body[1:]))
+    posts = without_datelines(opd.posts(era, 75, every=12, count=14))
     pages = Portal(
         frame=opd.frame(), posts=posts, section="kabar", date_style="{month} {year}", article_prefix="Edisi"
     )
@@ -64,7 +62,7 @@ def _months(era: Era) -> Site:
 
 def _undated(era: Era) -> Site:
     opd = Opd("museum-daerah", "Museum Daerah Contoh", "Museum")
-    bare = changed(opd.alive(era, 3, every=4), lambda post: replace(post, body=post.body[1:]))
+    bare = without_datelines(opd.alive(era, 3, every=4))
     pages = Portal(frame=opd.frame(), posts=bare, look="laravel", section="koleksi", show_dates=False)
     note = (
         "Tidak ada satu tanggal pun; hanya kemunculan butir baru di antara dua kunjungan yang memberi tahu."
