@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from segar.errors import UsageError
 from segar.model.register import Role
 
+_CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 DEFAULT_DATABASE = "sqlite:///segar.db"
 
 
@@ -69,12 +71,12 @@ def _recipient(text: str) -> Recipient:
     who, equals, chat = text.partition("=")
     agency, colon, role = who.rpartition(":")
     known = {role.value for role in Role}
-    if not equals or role not in known or not chat.lstrip("-").isdigit():
+    if not equals or role not in known or not _CHAT.fullmatch(chat):
         raise UsageError(
             f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
             "Write agency:role=chat or role=chat, for example dinas-x:pic=12345,office=777.",
         )
-    if bool(colon) != (role in (Role.PIC, Role.HEAD)):
+    if bool(colon) != bool(agency) or bool(agency) != (role in (Role.PIC, Role.HEAD)):
         raise UsageError(
             f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
             "pic and head belong to an agency (dinas-x:pic=…); office and operator to none (office=…).",
