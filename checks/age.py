@@ -21,10 +21,13 @@ class Age:
     oldest_working_days: int
 
     @classmethod
-    def of(cls, published: Moment, workdays: Workdays, zone: ZoneInfo, now: datetime) -> Age:
+    def of(
+        cls, published: Moment, workdays: Workdays, zone: ZoneInfo, now: datetime, *, seen_at: datetime
+    ) -> Age:
+        """At `now`, of what was first seen at `seen_at`: by then it had been published."""
         today = now.astimezone(zone).date()
         first = published.day(zone)
-        end = (published.not_after - timedelta(microseconds=1)).astimezone(zone).date()
+        end = min(published.not_after - timedelta(microseconds=1), seen_at).astimezone(zone).date()
         last = max(first, min(today, end))
         return cls(
             days=max(0, (today - last).days),

@@ -15,6 +15,7 @@ from segar.model.verdict import ReasonCode
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)  # the first Indonesian government sites are of the late nineties
 CLOCK_SKEW = timedelta(minutes=15)
 ZONE_MISLABELLED = timedelta(hours=9)  # local time written with +0000: up to WIT's offset ahead
+SLACK = timedelta(hours=24)  # a zone written wrongly moves a date by less than a day
 MACHINE_SOURCES = frozenset({Source.FEED, Source.API, Source.STRUCTURED_DATA, Source.EMBEDDED})
 
 BATCH_MINUTES = 10
@@ -43,13 +44,21 @@ def sift(evidence: Sequence[Evidence], zone: ZoneInfo) -> tuple[Sifted, ...]:
     first_sight = _first_sights(evidence)
     clocks = _page_clocks(evidence, zone)
     redated = _mass_redated(evidence, zone)
-    return tuple(
-        Sifted(
-            piece,
-            _own_fault(piece, first_sight[piece.url], zone) or clocks.get(piece.id) or redated.get(piece.id),
-        )
-        for piece in evidence
-    )
+
+    def fault_of(piece: Evidence) -> ReasonCode | None:
+        own = _own_fault(piece, first_sight[piece.url], zone)
+        if own not in (None, ReasonCode.CONTRADICTED):
+            return own
+        return (
+            clocks.get(piece.id) or own or redated.get(piece.id)
+        )  # a clock contradicts its first sight, too
+
+    return tuple(Sifted(piece, fault_of(piece)) for piece in evidence)
+
+
+def agree(one: Moment, other: Moment) -> bool:
+    """Whether two dates can be the same, allowing for a zone written wrongly."""
+    return one.not_before <= other.not_after + SLACK and other.not_before <= one.not_after + SLACK
 
 
 def _own_fault(piece: Evidence, first_sight: datetime, zone: ZoneInfo) -> ReasonCode | None:
@@ -111,16 +120,21 @@ def _is_day_of_visit(piece: Evidence, zone: ZoneInfo) -> bool:
 
 
 def _mass_redated(evidence: Iterable[Evidence], zone: ZoneInfo) -> dict[str, ReasonCode]:
-    """Dates that an import gave to many items at once; they say when the site moved."""
+    """Dates that an import gave to many items at once, and that their own pages repeat; they say when it was."""
+    dated = [piece for piece in evidence if piece.published and piece.date_kind is DateKind.PUBLISHED]
     lists: dict[tuple[str, Source], list[Evidence]] = defaultdict(list)
-    for piece in evidence:
-        if piece.published and piece.date_kind is DateKind.PUBLISHED:
-            lists[(piece.document_url, piece.source)].append(piece)
-    marked: dict[str, ReasonCode] = {}
+    for piece in dated:
+        lists[(piece.document_url, piece.source)].append(piece)
+    given: dict[str, set[Moment]] = defaultdict(set)
     for pieces in lists.values():
         for crowd in (*_batches(pieces), *_crowded_days(pieces, zone)):
-            marked.update((piece.id, ReasonCode.MASS_REDATED) for piece in crowd)
-    return marked
+            for piece in crowd:
+                given[piece.url] |= {piece.published} if piece.published else set()
+    return {
+        piece.id: ReasonCode.MASS_REDATED
+        for piece in dated
+        if any(agree(moment, piece.published) for moment in given[piece.url] if piece.published)
+    }
 
 
 def _batches(pieces: list[Evidence]) -> Iterable[list[Evidence]]:
@@ -134,6 +148,8 @@ def _batches(pieces: list[Evidence]) -> Iterable[list[Evidence]]:
     for end, last in enumerate(timed):
         while _minutes_between(timed[start], last) > BATCH_MINUTES:
             start += 1
+        if end + 1 < len(timed) and _minutes_between(timed[start], timed[end + 1]) <= BATCH_MINUTES:
+            continue  # a part of a larger group
         batch = timed[start : end + 1]
         urls = {piece.url for piece in batch}
         if len(urls) >= BATCH_ITEMS and len(urls) >= CROWDED_SHARE * len(items):

@@ -22,7 +22,7 @@ def first_seen(evidence: Sequence[Evidence], visits: Sequence[Visit]) -> tuple[E
     looks = _looks(visits)
     sights: dict[str, Evidence] = {}
     by_document: dict[str, list[Evidence]] = defaultdict(list)
-    for piece in sorted(evidence, key=lambda piece: (piece.fetched_at, piece.id)):
+    for piece in sorted(evidence, key=lambda p: (p.fetched_at, p.date_kind is DateKind.MODIFIED, p.id)):
         if piece.source in LISTS and not piece.traits & _UNCOUNTED:
             by_document[piece.document_url].append(piece)
         sights.setdefault(piece.url, piece)
@@ -57,7 +57,7 @@ def _newcomers(
         previous = max((look for look in looks if look < fetched_at), default=None)
         if previous is not None and known and not _is_rebuilt(new, known):
             for url, piece in new.items():
-                if sights[url].fetched_at == fetched_at and _follows(url, known):
+                if sights[url].fetched_at == fetched_at and _follows(piece, known):
                     yield _derived(piece, previous)
         known |= new
 
@@ -66,14 +66,17 @@ def _is_rebuilt(new: dict[str, Evidence], known: dict[str, Evidence]) -> bool:
     return len(new) >= REDESIGN_ITEMS and len(new) >= REDESIGN_SHARE * len(known)
 
 
-def _follows(url: str, known: dict[str, Evidence]) -> bool:
+def _follows(piece: Evidence, known: dict[str, Evidence]) -> bool:
     """Whether the numbers in an item's address are above all that were known in addresses of its shape.
 
-    A widget of random or popular posts brings old items up; the ids or dates in their paths betray them.
+    A widget of random or popular posts brings old items up, and so does a list in the order of changes; the
+    ids or dates in their paths betray them. Of an item that bears only the date of a change they must prove it.
     """
-    shape, numbers = _numbered(url)
+    shape, numbers = _numbered(piece.url)
     others = [found for other, found in map(_numbered, known) if other == shape]
-    return not numbers or not others or numbers > max(others)
+    if not numbers or not others:
+        return piece.date_kind is not DateKind.MODIFIED
+    return numbers > max(others)
 
 
 def _numbered(url: str) -> tuple[tuple[str, int], tuple[int, ...]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from checks.credibility import Sifted, sift
+from checks.credibility import Sifted, agree, sift
 from checks.first_seen import first_seen
 from segar.model.evidence import Evidence, Source, Visit
 from segar.model.moment import Moment, Precision
@@ -28,7 +27,6 @@ TRUST = {
     Source.SITEMAP: 0.7,
 }
 HIGHEST = 0.995  # nothing is certain
-SLACK = timedelta(hours=24)  # a zone written wrongly moves a date by less than a day
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
 
 # Sources that are wrong together count once.
@@ -48,11 +46,17 @@ FAMILY = {
 
 def fuse(evidence: Sequence[Evidence], visits: Sequence[Visit], zone: ZoneInfo) -> tuple[Item, ...]:
     """All items, those with a credible date first and newest first; every piece of evidence is in one."""
-    sifted = sift((*evidence, *first_seen(evidence, visits)), zone)
+    everything = sorted((*evidence, *first_seen(evidence, visits)), key=_known_first)
+    sifted = sift(everything, zone)
     groups: dict[str, list[Sifted]] = defaultdict(list)
     for entry in sifted:
         groups[entry.evidence.url].append(entry)
     return tuple(sorted((_item(url, entries) for url, entries in groups.items()), key=_newest_first))
+
+
+def _known_first(piece: Evidence) -> tuple[bool, float, str]:
+    """Dated before undated, as it was seen: the order in which evidence came in tells nothing."""
+    return (piece.published is None, piece.fetched_at.timestamp(), piece.id)
 
 
 def _newest_first(item: Item) -> tuple[bool, float, str]:
@@ -89,11 +93,6 @@ def _rank(piece: Evidence) -> tuple[float, bool, float, str]:
     """The most trusted source first; within it the first date that the item ever bore."""
     coarse = _moment(piece).precision in (Precision.INTERVAL, Precision.MONTH)
     return (-TRUST[piece.source], coarse, piece.fetched_at.timestamp(), piece.id)
-
-
-def agree(one: Moment, other: Moment) -> bool:
-    """Whether two dates can be the same, allowing for a zone written wrongly."""
-    return one.not_before <= other.not_after + SLACK and other.not_before <= one.not_after + SLACK
 
 
 def _sharpest(best: Evidence, agreeing: Sequence[Evidence]) -> Moment:

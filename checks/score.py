@@ -64,7 +64,7 @@ def score(
             ),
         ]
     terms = _weighed(drafts)
-    value = round(sum(term.points for term in terms), 4) if known else None
+    value = round(sum(term.points for term in terms), 4) if any(term.weight for term in terms) else None
     return Score(agency_id=agency.id, value=value, terms=terms, checked_at=now)
 
 

@@ -4,10 +4,12 @@ The rules, the first that applies:
 1. a kind that cannot be read, or never visited: unknown;
 2. three failed visits over a day, of the channel's own making: unreachable;
 3. injected spam: compromised, with the last genuine publication;
-4. while looks fail, an age within the target still proves `fresh`; anything else is unknown;
+4. while looks fail, or where the last one is too old to accuse, an age within the target still proves `fresh`;
+   anything else is unknown;
 5. no credible item: unknown, unless feed or API say that nothing was ever published: dormant;
-6. the newest credible item gives the age in working days, and the age the state, where it is exact and sure
-   enough to tell the states apart: else unknown.
+6. the newest credible item gives the age in working days, and the age the state: unknown where the date is too
+   coarse to tell whether it is fresh, or too doubtful; between two other states the milder one.
+What was seen more than four days ago is no ground for 2 or 3 either.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from checks.age import Age
 from checks.fusion import FAMILY, fuse
 from checks.looking import Looking, fault_of, looking
 from checks.spam import current_findings, is_compromised
-from segar.model.evidence import DateKind, Evidence, Finding, FindingCode, History, Source, Trait
+from segar.model.evidence import Evidence, Finding, FindingCode, History, Source, Trait
 from segar.model.moment import Moment
 from segar.model.register import Agency, Channel, ChannelKind, Targets
 from segar.model.verdict import Item, JudgedEvidence, Publication, Reason, ReasonCode, State, Verdict
@@ -52,6 +54,7 @@ class Case:
     channel: Channel
     targets: Targets
     history: History
+    workdays: Workdays
     zone: ZoneInfo
     now: datetime
     looks: Looking
@@ -112,6 +115,7 @@ def _case(
         channel=channel,
         targets=targets,
         history=history,
+        workdays=workdays,
         zone=zone,
         now=now,
         looks=looks,
@@ -119,8 +123,15 @@ def _case(
         findings=current_findings(looks.visits),
         items=items,
         last=last,
-        age=Age.of(last.published, workdays, zone, now) if last and last.published else None,
+        age=_age(last, workdays, zone, now) if last else None,
     )
+
+
+def _age(item: Item, workdays: Workdays, zone: ZoneInfo, now: datetime) -> Age | None:
+    if item.published is None:
+        return None
+    seen_at = min(judged.evidence.fetched_at for judged in item.evidence)
+    return Age.of(item.published, workdays, zone, now, seen_at=seen_at)
 
 
 def _conclude(case: Case) -> Conclusion:
@@ -129,16 +140,24 @@ def _conclude(case: Case) -> Conclusion:
     if case.looks.latest is None:
         return _unknown(Reason.of(ReasonCode.NEVER_VISITED))
     if case.looks.is_unreachable:
+        if _is_old(case, case.looks.failures[-1].started_at):
+            return _unknown(Reason.of(ReasonCode.LOOK_TOO_OLD))
         return Conclusion(State.UNREACHABLE, 0.97, (_failure(case),))
     if is_compromised(case.findings, case.evidence, case.looks.visits):
+        if _is_old(case, case.looks.looked_at):
+            return _unknown(Reason.of(ReasonCode.LOOK_TOO_OLD))
         return Conclusion(State.COMPROMISED, 0.95, (Reason.of(ReasonCode.SPAM_INJECTED), *_basis(case.last)))
     if not case.looks.latest.outcome.could_look:
         return _while_failing(case)
-    if case.looks.looked_at is None or case.now - case.looks.looked_at > LOOK_LIMIT:
+    if _is_old(case, case.looks.looked_at):
         return _still_fresh(case, Reason.of(ReasonCode.LOOK_TOO_OLD))
     if case.last is None or case.age is None:
         return _without_items(case)
     return _by_age(case, case.last, case.age)
+
+
+def _is_old(case: Case, look: datetime | None) -> bool:
+    return look is None or case.now - look > LOOK_LIMIT
 
 
 def _unknown(*reasons: Reason) -> Conclusion:
@@ -167,17 +186,16 @@ def _last_failure(case: Case, why_not: Reason) -> Reason:
 
 
 def _failure(case: Case) -> Reason:
-    """Why the newest visit failed, how often that was, and since when."""
-    latest = case.looks.latest
-    if latest is None:
+    """What looks meet, how often, and since when: the channel's own failures where there are any."""
+    failures = case.looks.failures or case.looks.visits[-1:]
+    if not failures:
         return Reason.of(ReasonCode.NEVER_VISITED)
-    since = case.looks.failures[0] if case.looks.failures else latest
     return Reason.of(
         ReasonCode.VISIT_FAILED,
-        outcome=fault_of(latest, case.history),
-        detail=latest.detail or "–",
-        count=max(1, len(case.looks.failures)),
-        since=since.started_at.isoformat(),
+        outcome=fault_of(failures[-1], case.history),
+        detail=failures[-1].detail or "–",
+        count=len(failures),
+        since=failures[0].started_at.isoformat(),
     )
 
 
@@ -185,10 +203,10 @@ def _without_items(case: Case) -> Conclusion:
     """The channel was read, and nothing there can be believed to be a dated publication."""
     codes = {finding.code for finding in case.findings}
     empty = codes & {FindingCode.EMPTY_FEED, FindingCode.EMPTY_API}
-    seen = any(
-        not piece.traits & _DISCREDITED and piece.date_kind is DateKind.UNDATED for piece in case.evidence
-    )
-    if len(empty) == 2 or (empty and not seen):
+    shown = [piece for piece in case.evidence if not piece.traits & _DISCREDITED]
+    if len(empty) == 2:  # surer: what a sitemap dates beside them are pages that stay
+        shown = [piece for piece in shown if piece.source is not Source.SITEMAP]
+    if empty and not shown:
         return Conclusion(State.DORMANT, 0.9, (Reason.of(ReasonCode.NEVER_PUBLISHED),))
     if FindingCode.EMPTY_SHELL in codes:
         return _unknown(Reason.of(ReasonCode.EMPTY_SHELL))
@@ -209,12 +227,15 @@ def _by_age(case: Case, last: Item, age: Age) -> Conclusion:
 
 def _borne_out(case: Case, last: Item, state: State) -> bool:
     """Whether a surer item, though older, gives the same state as a doubtful newest one."""
-    for item in case.items:
-        if item is not last and item.published and item.confidence >= SURE:
-            published = item.published
-            span = (last.published.not_before - published.not_before) if last.published else timedelta()
-            return span <= timedelta(days=2) or state is State.DORMANT
-    return False
+    surer = next((item for item in case.items if item is not last and item.confidence >= SURE), None)
+    age = _age(surer, case.workdays, case.zone, case.now) if surer else None
+    if surer is None or age is None or surer.published is None or last.published is None:
+        return False
+    if age.oldest_state(case.targets) is not state:
+        return False
+    if state in (State.FRESH, State.DORMANT):
+        return True
+    return last.published.not_before - surer.published.not_before <= timedelta(days=2)
 
 
 def _age_reason(state: State, age: Age, targets: Targets) -> Reason:

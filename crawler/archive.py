@@ -7,6 +7,7 @@ is flushed as it is written: a killed process leaves all earlier ones readable.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
@@ -62,6 +63,17 @@ class Archive:
             self._file = self._path.open("ab")
             self._file.seek(0, os.SEEK_END)  # a run that was cut off goes on in the same file
         return self._file
+
+
+def expire(folder: Path, run_ids: Iterable[str]) -> int:
+    """Removes the files of these runs; how many there were."""
+    removed = 0
+    for run_id in run_ids:
+        file = folder / f"{run_id}.warc.gz"
+        if file.exists():
+            file.unlink()
+            removed += 1
+    return removed
 
 
 def load(folder: Path, where: str, zone: ZoneInfo) -> Response:

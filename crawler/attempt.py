@@ -12,19 +12,18 @@ import structlog
 
 from crawler.archive import Archive
 from crawler.browser import Browser
-from crawler.canonical import host_of
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
 from crawler.guard import own_ports
-from crawler.interpret import interpret
+from crawler.interpret import interpret, name_of
 from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.notebook import Notebook
-from crawler.ownership import Ownership
+from crawler.ownership import Ownership, folder_url
 from crawler.readers.reading import Follow, Kind, Reading, Response
 from crawler.tls import CertificateFaults
-from crawler.visiting import Ask, Visiting, reachable
+from crawler.visiting import Ask, Visiting
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
 from segar.model.register import ChannelKind
 
@@ -50,7 +49,9 @@ class Attempt:
         self._fetcher = fetcher
         self._faults = faults
         self._ownership = ownership
-        self._notes = Notebook(target.channel_id, visit_id(run_id, target.channel_id), archive)
+        visit = visit_id(run_id, target.channel_id)
+        self._log = log.bind(channel=target.channel_id, visit=visit)
+        self._notes = Notebook(target.channel_id, visit, archive)
         self._final_url = ""
         self._failure: Failure | None = None
         self._detour = ""
@@ -77,9 +78,11 @@ class Attempt:
             self._failure = Failure(Outcome.TIMEOUT, f"no whole answer within {seconds:g} s")
             self._notes.find(FindingCode.BUDGET_SPENT, self._target.url, f"{seconds:g} s")
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
-            log.exception("visit failed", channel=self._target.channel_id)
+            self._log.exception("visit failed")
             self._failure = failure_of(error)
-        return self._concluded(started_at, started_at + timedelta(seconds=monotonic() - began))
+        visit = self._concluded(started_at, started_at + timedelta(seconds=monotonic() - began))
+        self._log.info("visited", outcome=visit.outcome, requests=visit.requests, detail=visit.detail)
+        return visit
 
     def _concluded(self, started_at: datetime, ended_at: datetime) -> Visit:
         """What was read counts, even where something failed later."""
@@ -123,8 +126,7 @@ class Attempt:
 
     def _base(self) -> str:
         """What the channel's pages lie below: its own folder, on the host where it was found."""
-        own, found = urlsplit(self._target.url), urlsplit(self._final_url or self._target.url)
-        return found._replace(path=own.path, query="").geturl()
+        return folder_url(self._target.url, self._final_url)
 
     async def _suggest_sitemaps(self) -> None:
         """What robots.txt names."""
@@ -143,20 +145,17 @@ class Attempt:
             reading = self._interpret(ask, response)
             plan.heard(ask, answer.url, reading)
             if ask == plan.home or reading.observations or reading.findings:
-                self._notes.keep(answer.url, response, reading)
+                self._notes.keep(answer.url, response, reading, name_of(ask.kind))
 
     def _is_foreign(self, url: str) -> bool:
         """Whether an item on this server stands in a neighbour's folder."""
-        base = self._base()
-        if host_of(url) != host_of(base):
-            return False  # readers know items of other hosts for what they are
-        return not self._ownership.belongs(self._target.agency_id, base, reachable(base, url))
+        return self._ownership.is_neighbours(self._target.agency_id, self._base(), url)
 
     def _interpret(self, ask: Ask, response: Response) -> Reading:
         try:
             reading = interpret(ask.kind, response, is_foreign=self._is_foreign)
         except Exception:  # the border of a document: a hostile page must not end the visit
-            log.exception("a reader failed", channel=self._target.channel_id, url=response.url)
+            self._log.exception("a reader failed", url=response.url)
             return Reading()
         if ask.guessed:  # an error page where a feed might have been is no broken feed
             kept = tuple(one for one in reading.findings if one.code is not FindingCode.FEED_BROKEN)

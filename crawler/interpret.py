@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
 from crawler.readers.reading import Kind, Observation, Reading, Response
-from crawler.readers.spam import is_lure
+from crawler.readers.spam import injected, is_lure
 from segar.model.evidence import Trait
 
 Reader = Callable[[Response], Reading]
@@ -22,6 +22,19 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
 }
 
 
+HOME = "home"
+
+
+def name_of(kind: Kind | None) -> str:
+    """What a kind of request is called in the store; None is a home page."""
+    return kind.name.lower() if kind is not None else HOME
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of that name; an unknown one is read as a home page."""
+    return next((kind for kind in Kind if kind.name.lower() == name), None)
+
+
 def interpret(
     kind: Kind | None, response: Response, *, is_foreign: Callable[[str], bool] = lambda url: False
 ) -> Reading:
@@ -32,7 +45,8 @@ def interpret(
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    return replace(reading, observations=tuple(_noted(one, is_foreign) for one in reading.observations))
+    noted = tuple(_noted(one, is_foreign) for one in reading.observations)
+    return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 
 def _noted(one: Observation, is_foreign: Callable[[str], bool]) -> Observation:

@@ -39,12 +39,16 @@ class Notebook:
         read = any(document.status != 304 for document in self.documents)
         return Outcome.READ if read else Outcome.NOT_MODIFIED
 
-    def keep(self, url: str, response: Response, reading: Reading) -> None:
+    def keep(self, url: str, response: Response, reading: Reading, read_as: str) -> None:
         """A document and what was read in it; `url` as it was asked."""
         warc = self.archive.keep(response) if self.archive else ""
-        self.documents.append(_document(url, response, warc))
+        self.reread(_document(url, response, warc, read_as), reading)
+
+    def reread(self, document: Document, reading: Reading) -> None:
+        """The same of a document that is archived already."""
+        self.documents.append(document)
         for seen in reading.observations:
-            piece = self._piece(seen, url, response, warc)
+            piece = self._piece(seen, document)
             self._evidence.setdefault(piece.id, piece)
         for finding in reading.findings:
             self._findings.setdefault((finding.code, finding.url), finding)
@@ -71,7 +75,7 @@ class Notebook:
                 for code, words in faults.of(url).items():
                     self.find(code, url, words)
 
-    def _piece(self, seen: Observation, url: str, response: Response, warc: str) -> Evidence:
+    def _piece(self, seen: Observation, document: Document) -> Evidence:
         return Evidence(
             channel_id=self.channel_id,
             visit_id=self.visit_id,
@@ -82,15 +86,15 @@ class Notebook:
             raw=seen.raw,
             published=seen.published,
             date_kind=seen.date_kind,
-            document_url=url,
-            fetched_at=response.fetched_at,
-            sha256=response.sha256,
+            document_url=document.url,
+            fetched_at=document.fetched_at,
+            sha256=document.sha256,
             traits=seen.traits,
-            warc=warc,
+            warc=document.warc,
         )
 
 
-def _document(url: str, response: Response, warc: str) -> Document:
+def _document(url: str, response: Response, warc: str, read_as: str) -> Document:
     return Document(
         url=url,
         status=response.status,
@@ -101,4 +105,5 @@ def _document(url: str, response: Response, warc: str) -> Document:
         etag=response.headers.get("etag", ""),
         last_modified=response.headers.get("last-modified", ""),
         warc=warc,
+        read_as=read_as,
     )

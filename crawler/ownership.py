@@ -86,6 +86,18 @@ class Ownership:
             return self._leaves_its_folder(agency_id, start, end)
         return not _is_same_site(start.host, end.host)
 
+    def is_neighbours(self, agency_id: str, base: str, url: str) -> bool:
+        """Whether an item on the server of a channel stands in the folder of another one.
+
+        Items on other hosts are known by their readers for what they are.
+        """
+        start, end = Place.of(base), Place.of(url)
+        if start is None or end is None or start.host != end.host:
+            return False
+        home = urlsplit(base)
+        as_served = urlsplit(url)._replace(scheme=home.scheme, netloc=home.netloc).geturl()
+        return self.leads_elsewhere(agency_id, base, as_served)
+
     def belongs(self, agency_id: str, home_url: str, url: str) -> bool:
         """Whether a page may be read as part of a channel whose home page is `home_url`."""
         return not self.leads_elsewhere(agency_id, home_url, url)
@@ -124,6 +136,12 @@ def is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def folder_url(registered_url: str, final_url: str) -> str:
+    """What a channel's pages lie below: its own folder, on the host where it was found."""
+    own, found = urlsplit(registered_url), urlsplit(final_url or registered_url)
+    return found._replace(path=own.path, query="").geturl()
 
 
 def start_urls(url: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Source: its telegram.error module; the order of the clauses matters, as BadReque
 
 from __future__ import annotations
 
+import warnings
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +24,7 @@ from telegram.error import (
     TimedOut,
 )
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from segar.errors import TransportError, UsageError
 
@@ -35,27 +37,39 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 class Telegram:
     """A bot that sends messages; used with `async with`."""
 
-    def __init__(self, token: str, base_url: str) -> None:
-        request = HTTPXRequest(connect_timeout=CONNECT_SECONDS, read_timeout=ANSWER_SECONDS)
-        self._bot = Bot(token, base_url=base_url, request=request, get_updates_request=HTTPXRequest())
+    def __init__(self, token: str, base_url: str, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+        self._requests = (
+            HTTPXRequest(connect_timeout=CONNECT_SECONDS, read_timeout=answer_seconds),
+            HTTPXRequest(),
+        )
+        sending, polling = self._requests
+        self._bot = Bot(token, base_url=base_url, request=sending, get_updates_request=polling)
 
     async def __aenter__(self) -> Self:
         """Asks the server who we are. Raises UsageError for a token that it does not know."""
+        # RetryAfter warns, when it is made, of a change in the library's next version; _seconds reads both.
+        warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
         try:
             await self._bot.initialize()
         except InvalidToken:
+            await self._close()
             raise UsageError(
                 "Telegram does not know this bot token.",
                 "Put the token from @BotFather in SEGAR_TELEGRAM_TOKEN.",
             ) from None
         except TelegramError as error:
+            await self._close()
             raise TransportError(f"Telegram cannot be reached: {_words(error)}. Nothing was sent.") from error
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._bot.shutdown()
+        await self._close()
+
+    async def _close(self) -> None:
+        for request in self._requests:  # a bot that was never initialised does not close them
+            await request.shutdown()
 
     async def send(self, address: str, text: str) -> None:
         """Sends HTML to a chat id. Raises TransportError."""
@@ -70,13 +84,16 @@ class Telegram:
             raise failure(error) from error
 
 
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after  # a number now, a timedelta in the library's next major version
+    return float(wait) if isinstance(wait, (int, float)) else wait.total_seconds()
+
+
 def failure(error: TelegramError) -> TransportError:
     """What an error means: gone for good, perhaps delivered, or worth another try and when."""
     words = _words(error)
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        seconds = wait if isinstance(wait, (int, float)) else wait.total_seconds()
-        return TransportError(words, retry_after_seconds=float(seconds))
+        return TransportError(words, retry_after_seconds=_seconds(error))
     if isinstance(error, (Forbidden, BadRequest, ChatMigrated, InvalidToken)):
         return TransportError(words, permanent=True)
     if isinstance(error, (TimedOut, NetworkError)):

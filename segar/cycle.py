@@ -8,9 +8,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
 from checks.score import score
 from checks.verdict import judge
+from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
 from notifier.rules import Policy, due
 from segar.clock import Clock
@@ -42,6 +45,7 @@ class Cycle:
     store: Store
     clock: Clock
     words: Words
+    archive: Path | None = None  # the folder for the bytes that evidence was read from
 
     def run(
         self,
@@ -74,7 +78,12 @@ class Cycle:
             for channel in agency.channels
         ]
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register)
-        return crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress)
+        days = self.register.crawl.archive_days
+        archive = self.archive if days else None
+        summary = crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress, archive=archive)
+        if archive is not None:
+            expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
+        return summary
 
     def judge(self, agencies: Sequence[Agency]) -> Judgement:
         """Judges from what the store holds, and records verdicts, scores and alerts in one transaction."""

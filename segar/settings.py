@@ -28,6 +28,7 @@ class Settings:
 
     database_url: str = field(default=DEFAULT_DATABASE, repr=False)
     sites: Path = Path("sites.yaml")
+    archive: Path | None = None  # None: beside the database
     telegram_token: str = field(default="", repr=False)
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
@@ -40,6 +41,7 @@ class Settings:
         return cls(
             database_url=given.get("SEGAR_DATABASE") or DEFAULT_DATABASE,
             sites=Path(given.get("SEGAR_SITES") or "sites.yaml"),
+            archive=Path(given["SEGAR_ARCHIVE"]) if given.get("SEGAR_ARCHIVE") else None,
             telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,18 @@ def command(*words: object) -> list[str]:
     return [sys.executable, "-P", "-m", "segar.cli.main", *map(str, words)]
 
 
-def segar(*words: object, folder: Path | None = None, code: int = 0) -> subprocess.CompletedProcess[str]:
-    """Runs `segar` and expects an exit code."""
+def segar(
+    *words: object, folder: Path | None = None, code: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs `segar` and expects an exit code; `environment` is added to ours."""
     done = subprocess.run(
-        command(*words), cwd=folder, capture_output=True, text=True, timeout=180, check=False
+        command(*words),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+        env={**os.environ, **environment},
     )
     assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done

@@ -6,30 +6,53 @@ News *about* it is not it: “Kominfo blokir 230 situs judi online” names it w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import lxml.html
 
 from crawler.canonical import absolute, same_site
 from crawler.readers.markup import page, text_of
-from crawler.readers.reading import Reading, Response
-from segar.model.evidence import Finding, FindingCode
+from crawler.readers.reading import Observation, Reading, Response
+from segar.model.evidence import Finding, FindingCode, Trait
 
-_LURES = re.compile(
-    r"slot\s*(?:gacor|online|deposit|dana|thailand|88|777|terpercaya|maxwin|demo|pulsa|qris)|gacor\b|maxwin|"
-    r"\btogel\b|toto\s*(?:slot|macau|sgp|hk|togel)|situs\s*toto|bandar\s*(?:togel|slot|judi|bola)|"
+# Words of those who lure, and of nobody else.
+_PROMO = (
+    r"slot\s*(?:gacor|deposit|dana|thailand|88|777|terpercaya|maxwin|demo|pulsa|qris)|maxwin|"
+    r"(?:situs|link|rtp|pola|bandar|agen|game|akun|server|bocoran|judi)\W+(?:\w+\W+){0,2}gacor\b|"
+    r"\bgacor\s*(?:slot|hari ini|malam ini|gampang|terpercaya|parah|\d)|"
+    r"toto\s*(?:slot|macau|sgp|hk|togel)|situs\s*toto|bandar\s*(?:togel|slot|judi|bola)|"
     r"\brtp\s*(?:live|slot)|pragmatic\s*play|scatter\s*hitam|(?:olympus|zeus)\s*(?:slot|x?1000|gacor)|"
-    r"judi\s*(?:online|bola|slot)|deposit\s*(?:pulsa|dana|qris|5000|5k|10k)|link\s*alternatif|"
-    r"agen\s*(?:judi|slot|bola|casino)|mahjong\s*ways|sbobet|poker\s*online|casino\s*online|"
-    r"สล็อต|บาคาร่า|เว็บตรง|คาสิโน|老虎机|博彩|赌场|オンラインカジノ|スロット",
+    r"deposit\s*(?:pulsa|qris|5000|5k|10k|dana\b(?!\s*(?:desa|hibah|abadi|daerah|pemerintah|umat|haji)))|"
+    r"agen\s*(?:judi|slot|bola|casino)|mahjong\s*ways|sbobet|"
+    r"สล็อต|บาคาร่า|เว็บตรง|คาสิโน|老虎机|博彩|赌场|オンラインカジノ|スロット"
+)
+# What it is called by everybody: a lure only beside a word of those who sell.
+_TOPIC = r"slot\s*online|\btogel\b|judi\s*(?:online|bola|slot)|poker\s*online|casino\s*online"
+_PROMOS = re.compile(_PROMO, re.I)
+_TOPICS = re.compile(_TOPIC, re.I)
+_LURES = re.compile(f"{_PROMO}|{_TOPIC}", re.I)
+_SELLING = re.compile(
+    r"terpercaya|(?:situs|online|slot|togel|link|bandar)\s+resmi\b|\bbonus|gampang|jackpot|jp\b|win\s*rate|bocoran|"
+    r"prediksi|pengeluaran|keluaran|terbaik|login|link\s*alternatif|new member|hong\s?kong|malam ini|deposit|withdraw|"
+    r"\b(?:sgp|sdy|hk|macau|sydney)\b|tanpa potongan|24\s*jam|uang asli",
     re.I,
 )
 _FIGHT = re.compile(
     r"blokir|berantas|pemberantasan|bahaya|cegah|pencegahan|sosialisasi|razia|tangkap|ungkap|satgas|perangi|"
-    r"waspada|imbau|himbau|tolak|larang|stop|anti\s*(?:judi|perjudian|slot|togel|judol)|tindak|literasi|edukasi|korban|dampak|penanganan|"
-    r"polisi|polda|polres|kominfo|komdigi|ojk|ppatk|pinjol|pemain",
+    r"waspada|imbau|himbau|tolak|larang|\bstop\b|anti\s*(?:judi|perjudian|slot|togel|judol)|tindak|literasi|"
+    r"edukasi|korban|dampak|penanganan|polisi|polda|polres|kominfo|komdigi|ojk|ppatk|pinjol|kecanduan|hindari|"
+    r"\bjauhi|lawan|tersangka|terlibat|bongkar|gerebek|deklarasi|\bfatwa|retas|disusupi|\bdi?tutup|putus akses",
     re.I,
+)
+_BOAST = re.compile(r"anti\s*(?:blokir|nawala|banned|rungkad|tolak)|(?:tanpa|bebas)\s*(?:di)?blokir", re.I)
+# Letters that look like others, and digits in the place of letters: `SL0T GAC0R`, `ѕlоt`.
+_LOOKALIKES = str.maketrans("аеорсхіѕуіⅼ", "aeopcxisyil")
+_DIGIT_LETTERS = re.compile(r"(?<=[a-z])[0134](?=[a-z]|\b)", re.I)
+_LETTER_OF = {"0": "o", "1": "l", "3": "e", "4": "a"}
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|text-indent\s*:\s*-\d{3,}|"
@@ -40,17 +63,51 @@ MOST_HIDDEN = 300
 MOST_LINKS = 3000
 LURES_VISIBLE = 4  # this many different lures in the open text are no news report
 LINKS_OUT = 3
+INJECTED_ITEMS = 3  # this many items of one list that lure are no report either
 
 
 def is_spam(text: str) -> bool:
     """Whether a title, or the words of an address, lure to gambling; not whether they report on it."""
-    words = re.sub(r"[-_/+.%]+", " ", text[:500])
-    return bool(_LURES.search(words)) and not _FIGHT.search(words)
+    words = _words(text)
+    if _fights(words):
+        return False
+    return bool(_PROMOS.search(words) or (_TOPICS.search(words) and _SELLING.search(words)))
 
 
 def is_lure(link: str, title: str) -> bool:
     """Whether an item's title, or the path of its address, lures to gambling."""
-    return is_spam(title) or is_spam(link.partition("://")[2].partition("/")[2])
+    if is_spam(title):
+        return True
+    return not _fights(_words(title)) and is_spam(link.partition("://")[2].partition("/")[2])
+
+
+def injected(response: Response, observations: Iterable[Observation]) -> tuple[Finding, ...]:
+    """A finding where a list shows several items that lure: it stands as long as the list shows them."""
+    lures = {one.url: one.title or one.url for one in observations if Trait.SPAM in one.traits}
+    if len(lures) < INJECTED_ITEMS:
+        return ()
+    raw = " · ".join(sorted(lures.values())[:5])
+    return (Finding(code=FindingCode.SPAM_VISIBLE, url=response.url, raw=raw, sha256=response.sha256),)
+
+
+def _words(text: str) -> str:
+    """A text as people read it: without separators and disguise."""
+    return re.sub(r"[-_/+.%\s]+", " ", _plain(unquote(text[:1000])))[:500]
+
+
+def _plain(text: str) -> str:
+    """In small letters, without invisible ones, and disguised ones as what they show."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower().translate(_LOOKALIKES)
+    return _DIGIT_LETTERS.sub(lambda match: _LETTER_OF[match.group()], re.sub(r"\s+", " ", plain))
+
+
+def _fights(words: str) -> int:
+    """How often a text speaks as those do who fight gambling; “anti blokir” is what the others boast of."""
+    return len(_FIGHT.findall(_BOAST.sub(" ", words)))
+
+
+def _lures(words: str) -> set[str]:
+    return {match.group(0) for match in _LURES.finditer(words)}
 
 
 def read(response: Response) -> Reading:
@@ -78,8 +135,7 @@ def _hidden(tree: lxml.html.HtmlElement) -> str:
             continue
         if element.get("hidden") is not None or _HIDING.search(element.get("style") or ""):
             text = text_of(element, 1500)
-            lures = {match.group(0).lower() for match in _LURES.finditer(text)}
-            if len(lures) >= 2 or (lures and len(text) < 200 and not _FIGHT.search(text)):
+            if _is_luring_text(text, 2) or (len(text) < 200 and is_spam(text)):
                 return text[:200]
     return ""
 
@@ -92,7 +148,7 @@ def _links(base: str, tree: lxml.html.HtmlElement) -> str:
         if url is None or same_site(url, base):
             continue
         text = f"{text_of(link, 120)} {urlsplit(url).hostname or ''} {urlsplit(url).path[:100]}"
-        if is_spam(text):
+        if _lures(_words(text)) and not _fights(_words(text)):  # a stranger's site bears the bare topic, too
             lures.append(text.strip())
     return " · ".join(lures[:5]) if len(lures) >= LINKS_OUT else ""
 
@@ -104,6 +160,11 @@ def _visible(tree: lxml.html.HtmlElement) -> str:
         return title
     bodies = tree.xpath("//body")
     text = text_of(bodies[0], 30_000) if bodies else ""
-    lures = {re.sub(r"\s+", " ", match.group(0).lower()) for match in _LURES.finditer(text)}
-    fights = len(_FIGHT.findall(text))
-    return ", ".join(sorted(lures)[:8]) if len(lures) >= LURES_VISIBLE and fights < len(lures) else ""
+    return ", ".join(sorted(_lures(_plain(text)))[:8]) if _is_luring_text(text, LURES_VISIBLE) else ""
+
+
+def _is_luring_text(text: str, least: int) -> bool:
+    """Whether a running text has so many different lures, and speaks less of fighting them."""
+    words = _plain(text)
+    promos = {match.group(0) for match in _PROMOS.finditer(words)}
+    return len(_lures(words)) >= least and _fights(words) < len(promos)

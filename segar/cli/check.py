@@ -35,7 +35,13 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
     from segar.cycle import Cycle
 
     agencies = asked.agencies(ids)
-    cycle = Cycle(register=asked.register, store=asked.store, clock=asked.clock, words=asked.words)
+    cycle = Cycle(
+        register=asked.register,
+        store=asked.store,
+        clock=asked.clock,
+        words=asked.words,
+        archive=asked.archive,
+    )
     with CrawlProgress(asked.progress, asked.words) as progress:
         cycle.run(agencies, resume=not ids, on_progress=progress.update)
 

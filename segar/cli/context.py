@@ -67,6 +67,15 @@ class Context:
         return self.database or self.settings.database_url
 
     @cached_property
+    def archive(self) -> Path:
+        """The folder of archived bytes: as set, else beside the file of SQLite, else here."""
+        if self.settings.archive is not None:
+            return self.settings.archive
+        _, sqlite, path = self.database_url.partition("sqlite:///")
+        file = Path(path) if sqlite and path else Path("segar.db")
+        return file.with_name(f"{file.stem}-archive")
+
+    @cached_property
     def store(self) -> Store:
         return open_store(self.database_url)
 

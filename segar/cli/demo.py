@@ -77,7 +77,7 @@ def _empty(folder: Path) -> Path:
         raise UsageError(f"{folder} holds files that no demo wrote.", "Name another folder with --out.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
-    for leftover in folder.glob("segar.db*"):
+    for leftover in (*folder.glob("segar.db*"), *folder.glob("segar-archive/*.warc.gz")):
         leftover.unlink()
     return folder.resolve()
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from segar import __version__
-from segar.cli import check, database, date, demo, explain, notify, register, report, verdicts
+from segar import __version__, logs
+from segar.cli import check, database, date, demo, explain, notify, register, replay, report, verdicts
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
 from segar.settings import Settings
@@ -25,6 +25,7 @@ app.command()(check.check)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
+app.command()(replay.replay)
 app.command()(date.date)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")
@@ -48,7 +49,9 @@ def options(
     ] = False,
 ) -> None:
     """When did each agency last tell the public something? With proof."""
-    given.obj = Context(settings=Settings.from_environment(), sites=sites, database=database, now=now)
+    settings = Settings.from_environment()
+    logs.set_up(settings.log_level)
+    given.obj = Context(settings=settings, sites=sites, database=database, now=now)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 
@@ -52,7 +52,7 @@ class Alert:
 
     @property
     def id(self) -> str:
-        parts = (self.channel_id, self.role, self.kind, self.since.isoformat())
+        parts = (self.channel_id, self.role, self.kind, self.since.astimezone(UTC).isoformat())
         return "a" + sha256("\x1f".join(parts).encode()).hexdigest()[:11]
 
 

@@ -139,6 +139,7 @@ class Document:
     etag: str = ""
     last_modified: str = ""
     warc: str = ""  # file:offset of its record, where it is archived
+    read_as: str = ""  # which readers read it: `home`, `feed`, `listing` … (crawler.interpret)
 
     def __post_init__(self) -> None:
         _aware(self.fetched_at)

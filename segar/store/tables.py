@@ -88,6 +88,7 @@ documents = Table(
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
     Column("warc", Text, nullable=False),
+    Column("read_as", String(16), nullable=False, server_default=""),
 )
 
 evidence = Table(

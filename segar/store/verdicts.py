@@ -78,6 +78,18 @@ class VerdictLog:
         known = sa.and_(verdicts.c.checked_at < at, verdicts.c.state != State.UNKNOWN)
         return {verdict.channel_id: verdict for verdict in self._newest(known)}
 
+    def first_since(self, channel_id: str, since: datetime) -> Verdict | None:
+        """The first verdict on a channel not before an instant."""
+        chosen = (
+            sa.select(verdicts)
+            .where(verdicts.c.channel_id == channel_id, verdicts.c.checked_at >= since)
+            .order_by(verdicts.c.checked_at, verdicts.c.id)
+            .limit(1)
+        )
+        with self._store.reading() as connection:
+            found = _verdicts(connection, connection.execute(chosen).mappings().all())
+        return found[0] if found else None
+
     def scores_as_of(self, at: datetime) -> tuple[Score, ...]:
         """The newest score of each agency not after `at`."""
         chosen = _newest_of(scores, scores.c.agency_id, scores.c.checked_at <= at)

@@ -99,6 +99,22 @@ class VisitLog:
             return None
         return Run(id=row["id"], started_at=row["started_at"])
 
+    def find(self, visit_id: str) -> Visit | None:
+        """A visit without its documents; None where there is none of this id."""
+        with self._store.reading() as connection:
+            row = connection.execute(sa.select(visits).where(visits.c.id == visit_id)).mappings().first()
+        return visit_of(row, (), ()) if row else None
+
+    def runs_before(self, instant: datetime) -> tuple[str, ...]:
+        """The ids of runs that started before an instant, newest first."""
+        chosen = (
+            sa.select(runs.c.id)
+            .where(runs.c.started_at < instant)
+            .order_by(runs.c.started_at.desc(), runs.c.id)
+        )
+        with self._store.reading() as connection:
+            return tuple(connection.scalars(chosen))
+
     def history(self, channel_id: str, at: datetime) -> History:
         """All that was known of a channel at an instant."""
         return self.histories([channel_id], at)[channel_id]
@@ -241,6 +257,7 @@ _DOCUMENT_FIELDS = (
     "etag",
     "last_modified",
     "warc",
+    "read_as",
 )
 
 

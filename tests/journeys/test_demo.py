@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from segar.clock import parse_instant
+from segar.register import load_register
+from segar.replay import replay
+from segar.store import open_store
 from tests.helpers import segar
 
 STATES = {
@@ -71,9 +78,18 @@ def test_the_report_names_every_agency(demo):
     assert str(out / "index.html") in done.stdout
 
 
+@pytest.mark.browser
+def test_the_report_opens_in_a_browser_without_complaint_and_shows_every_agency(demo, visit_page):
+    _, out, _, truth = demo
+    opened = visit_page(out / "index.html")
+    shown = opened.page.locator("body").inner_text()
+    assert [told["short"] for told in truth if told["short"] not in shown] == []
+    assert opened.complaints == []
+
+
 def test_the_demo_is_quiet_about_its_own_machinery(demo):
     done, *_ = demo
-    assert "Traceback" not in done.stderr
+    assert [line[:4] for line in done.stderr.splitlines()] == ["1/3 ", "2/3 ", "3/3 "]
 
 
 def test_every_verdict_rests_on_evidence_with_address_text_and_hash(demo):
@@ -87,6 +103,69 @@ def test_every_verdict_rests_on_evidence_with_address_text_and_hash(demo):
             assert piece["url"].startswith("http")
             assert piece["raw"]
             assert len(piece["sha256"]) == 64
+
+
+def test_every_verdict_can_be_derived_again_from_the_archive_alone(demo):
+    _, out, verdicts, _ = demo
+    store = open_store(f"sqlite:///{out / 'segar.db'}")
+    register = load_register(out / "sites.yaml")
+    replayed = [
+        replay(visit.id, register=register, store=store, archive=out / "segar-archive")
+        for channel in {verdict["channel_id"] for verdict in verdicts}
+        for visit in store.visits.history(channel, parse_instant(NOW)).visits
+    ]
+    store.close()
+    assert len(replayed) == 3 * len(verdicts)
+    assert [(done.visit.channel_id, done.differences) for done in replayed if done.differences] == []
+    assert [done.missing for done in replayed if done.missing] == []
+    assert sum(done.documents for done in replayed) > len(replayed)
+
+
+@pytest.fixture
+def copy(demo, tmp_path: Path) -> Path:
+    """What the demo left, to be spoilt."""
+    _, out, _, _ = demo
+    return shutil.copytree(out, tmp_path / "salinan")
+
+
+def _replay(copy: Path, agency: str, code: int) -> str:
+    with closing(sqlite3.connect(copy / "segar.db")) as connection:
+        (visit,) = connection.execute(
+            "SELECT id FROM visits WHERE channel_id LIKE ? ORDER BY started_at LIMIT 1", (f"{agency}/%",)
+        ).fetchone()
+    options = ["--sites", copy / "sites.yaml", "--database", f"sqlite:///{copy / 'segar.db'}"]
+    return segar("replay", visit, *options, code=code).stdout
+
+
+def test_a_verdict_that_was_tampered_with_is_found_out(copy: Path):
+    with closing(sqlite3.connect(copy / "segar.db")) as connection, connection:
+        connection.execute("UPDATE verdicts SET state = 'fresh' WHERE agency_id = 'dinas-kesehatan'")
+    said = _replay(copy, "dinas-kesehatan", code=1)
+    assert "Berbeda: state" in said
+    assert "Usang" in said
+
+
+def test_evidence_that_was_tampered_with_is_found_out(copy: Path):
+    """The date is changed in the evidence and in the verdict that rests on it: the archive still knows."""
+    with closing(sqlite3.connect(copy / "segar.db")) as connection, connection:
+        for table in ("evidence", "verdicts"):
+            connection.execute(
+                f"UPDATE {table} SET not_before = '2026-11-20 01:00:00.000000', "
+                "not_after = '2026-11-20 01:00:00.000000' WHERE channel_id LIKE 'dinas-kesehatan/%'"
+            )
+    assert "Berbeda:" in _replay(copy, "dinas-kesehatan", code=1)
+
+
+def test_without_the_archive_it_says_what_is_missing(copy: Path):
+    shutil.rmtree(copy / "segar-archive")
+    said = _replay(copy, "dinas-kesehatan", code=0)
+    assert "0 dari" in said
+    assert "No such file" in said
+
+
+def test_a_visit_that_does_not_exist_is_named(copy: Path):
+    options = ["--sites", copy / "sites.yaml", "--database", f"sqlite:///{copy / 'segar.db'}"]
+    assert "vtidakada" in segar("replay", "vtidakada", *options, code=2).stderr
 
 
 def test_the_demo_refuses_a_folder_with_other_peoples_files(tmp_path: Path):

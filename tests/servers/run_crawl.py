@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from crawler.crawl import CrawlPlan, Target, crawl
+from segar import logs
 from segar.clock import FixedClock, SystemClock, parse_instant
 from segar.errors import SegarError
 from segar.model.evidence import Run
@@ -15,6 +16,7 @@ from segar.store import open_store
 
 
 def main(register_file: str, database: str, run_id: str, now: str, archive: str) -> int:
+    logs.set_up("WARNING")
     register = Register.model_validate_json(Path(register_file).read_text())
     clock = FixedClock(parse_instant(now)) if now else SystemClock()
     plan = CrawlPlan(

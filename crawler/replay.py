@@ -1,0 +1,100 @@
+"""Reading archived bytes again: the evidence of visits, derived from nothing but the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from crawler.archive import load
+from crawler.interpret import interpret, kind_of
+from crawler.notebook import Notebook
+from crawler.ownership import Ownership, folder_url
+from segar.model.evidence import Document, Evidence, Finding, FindingCode, Visit
+from segar.model.register import Register
+
+# What a reader finds in bytes; the rest (certificates, redirects, budgets) is seen on the wire only.
+_IN_BYTES = frozenset(
+    {
+        FindingCode.SPAM_VISIBLE,
+        FindingCode.SPAM_HIDDEN,
+        FindingCode.SPAM_LINKS,
+        FindingCode.EMPTY_FEED,
+        FindingCode.EMPTY_API,
+        FindingCode.EMPTY_SHELL,
+        FindingCode.PAGE_CLOCK,
+        FindingCode.FEED_BROKEN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What visits held according to the archive; `missing` are documents whose bytes it does not have."""
+
+    visits: tuple[Visit, ...]
+    evidence: tuple[Evidence, ...]
+    documents: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rereader:
+    """Reads a channel's visits again."""
+
+    folder: Path
+    register: Register
+    agency_id: str
+    url: str  # the channel's own address
+
+    def read(self, visits: Iterable[Visit], kept: Iterable[Evidence]) -> Reread:
+        """Reads every archived document. `kept` stands in where the bytes are gone, and is told as missing."""
+        found: dict[str, Evidence] = {}
+        missing: list[str] = []
+        read: list[Visit] = []
+        documents = 0
+        stored = tuple(kept)
+        for visit in sorted(visits, key=lambda visit: (visit.started_at, visit.id)):
+            notes = Notebook(visit.channel_id, visit.id)
+            for document in visit.documents:
+                if document.status == 304:
+                    continue
+                documents += 1
+                gone = self._reread(notes, document, self._is_foreign(visit))
+                if gone:
+                    missing.append(f"{document.url}: {gone}")
+                    for piece in stored:
+                        if piece.visit_id == visit.id and piece.document_url == document.url:
+                            found.setdefault(piece.id, piece)
+            for piece in notes.evidence:
+                found.setdefault(piece.id, piece)
+            read.append(replace(visit, findings=(*_seen_on_the_wire(visit), *notes.findings)))
+        return Reread(tuple(read), tuple(found.values()), documents, tuple(missing))
+
+    def _reread(self, notes: Notebook, document: Document, is_foreign: Callable[[str], bool]) -> str:
+        """Adds what a document holds; why not, where its bytes cannot be had."""
+        if not document.warc:
+            return "not archived"
+        try:
+            response = load(self.folder, document.warc, self._zone)
+        except (OSError, ValueError) as error:
+            return str(error)
+        if response.sha256 != document.sha256:
+            return "the archived bytes are not those that were read"
+        kind = kind_of(document.read_as)
+        notes.reread(document, interpret(kind, response, is_foreign=is_foreign))
+        return ""
+
+    def _is_foreign(self, visit: Visit) -> Callable[[str], bool]:
+        ownership = Ownership(self.register)
+        base = folder_url(self.url, visit.final_url)
+        return lambda url: ownership.is_neighbours(self.agency_id, base, url)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self.register.organisation.zone
+
+
+def _seen_on_the_wire(visit: Visit) -> tuple[Finding, ...]:
+    return tuple(finding for finding in visit.findings if finding.code not in _IN_BYTES)

@@ -1,0 +1,4 @@
+"""The real browser of the reports' tests, for pages that the command line wrote."""
+
+from tests.reports.conftest import chromium as chromium
+from tests.reports.conftest import visit_page as visit_page

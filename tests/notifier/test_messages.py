@@ -1,0 +1,87 @@
+"""What an official reads: formal, complete, and harmless whatever a page was called."""
+
+from __future__ import annotations
+
+import pytest
+
+from notifier.messages import MOST, alert_text, plain_text
+from segar.model.alert import AlertKind
+from segar.model.moment import Moment
+from segar.model.register import Role
+from segar.model.verdict import Reason, ReasonCode, State
+from segar.sample.botapi import read_html
+from segar.words import Words
+from tests.notifier.given import BKD, MONDAY, WIB, WORDS, verdict
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</b></b><b>",
+    "<a href='https://jahat.example'>klik</a>",
+    "&lt;b&gt; &amp; &#60;",
+    "\u202egnirts desrever",
+    "a\x00b\x1b[31mc\n\n\nd",
+    "💥" * 5000,
+    "x" * 10_000,
+    "\ud800 lone surrogate",
+]
+
+
+def text_of(kind: AlertKind = AlertKind.STALE, **more) -> str:
+    return alert_text(kind, Role.PIC, BKD, verdict(State.STALE, **more), WORDS)
+
+
+def test_it_says_what_was_seen_since_when_and_what_helps():
+    read = plain_text(text_of())
+    assert read.startswith("Situs web BKD: usang")
+    assert "Yth. Petugas kanal Badan Kepegawaian Daerah," in read
+    assert "https://bkd.contoh.go.id" in read
+    assert "Senin, 12 Oktober 2026 10.30 WIB" in read
+    assert "“Penerimaan CASN”" in read
+    assert "https://bkd.contoh.go.id/berita/1" in read
+    assert "30 hari kerja yang lalu, melewati batas 15 hari kerja" in read
+    assert "Mohon" in read
+
+
+def test_a_channel_that_never_published_names_no_last_publication():
+    read = plain_text(
+        text_of(
+            last_published=None, last_title="", last_url="", reasons=(Reason.of(ReasonCode.NEVER_PUBLISHED),)
+        )
+    )
+    assert "Publikasi terakhir" not in read
+    assert "belum pernah memuat publikasi" in read
+
+
+def test_good_news_asks_for_nothing():
+    read = plain_text(text_of(AlertKind.RECOVERED))
+    assert "Terima kasih" in read
+    assert "Mohon" not in read
+    assert "melewati batas" not in read
+
+
+@pytest.mark.parametrize("kind", list(AlertKind), ids=str)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_kind_can_be_said_in_every_language(kind: AlertKind, language: str):
+    words = Words.of(language, WIB)
+    text = alert_text(kind, Role.HEAD, BKD, verdict(State.STALE), words)
+    assert "{" not in text
+    assert len(read_html(text).split("\n")) > 6
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_title_is_only_text(title: str):
+    """Read by a parser as strict as Telegram's: an unescaped tag would be refused or change the message."""
+    text = text_of(last_title=title, last_url="https://bkd.contoh.go.id/?a=1&b=<2>")
+    read = read_html(text)
+    assert text.count("<b>") == text.count("</b>") == 1
+    assert "https://bkd.contoh.go.id/?a=1&b=<2>" in read
+    assert len(read) < MOST
+    assert not set("\x00\x1b\u202e") & set(read)
+    text.encode()
+
+
+def test_a_coarse_date_is_said_as_coarsely_as_it_is_known():
+    read = plain_text(text_of(last_published=Moment.in_month(2026, 8, WIB)))
+    assert "Agustus 2026" in read
+    assert "1 Agustus" not in read
+    assert MONDAY.strftime("%H") not in read.partition("Publikasi terakhir")[2].partition("\n")[0]

@@ -1,0 +1,184 @@
+"""Who is told what, and when: once for each change, never for what cannot be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from notifier.rules import still_holds
+from segar.model.alert import AlertKind, Delivery, Fate
+from segar.model.register import Role
+from segar.model.verdict import State
+from tests.notifier.given import MONDAY, WIB, WORKDAYS, Days, verdict
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (State.FRESH, []),
+        (State.UNKNOWN, []),
+        (State.AGING, [("aging", "pic")]),
+        (State.STALE, [("stale", "pic")]),
+        (State.DORMANT, [("dormant", "pic")]),
+        (State.UNREACHABLE, [("unreachable", "pic")]),
+        (State.COMPROMISED, [("compromised", "operator"), ("compromised", "pic")]),
+    ],
+    ids=str,
+)
+def test_who_learns_of_a_channel_that_enters_a_state(state: State, told: list[tuple[str, str]]):
+    assert Days().judge(state) == told
+
+
+def test_the_same_state_the_next_days_tells_the_officer_nothing_more():
+    days = Days()
+    days.judge(State.STALE)
+    assert days.later(1).judge(State.STALE) == []
+    assert days.later(1).judge(State.STALE) == []
+
+
+def test_the_head_learns_of_it_after_three_working_days():
+    days = Days()
+    days.judge(State.STALE)  # on Monday
+    assert days.later(2).judge(State.STALE) == []
+    assert days.later(1).judge(State.STALE) == [("stale", "head")]  # on Thursday
+    assert days.later(1).judge(State.STALE) == []
+
+
+def test_days_off_are_no_patience():
+    days = Days()
+    days.at = datetime(2026, 12, 23, 9, 0, tzinfo=WIB)  # Wednesday; 24 and 25 December are days off
+    days.judge(State.STALE)
+    assert days.later(5).judge(State.STALE) == []  # Monday: one working day since
+    assert days.later(2).judge(State.STALE) == [("stale", "head")]
+
+
+def test_a_reminder_never_reaches_the_head():
+    days = Days()
+    days.judge(State.AGING)
+    assert days.later(10).judge(State.AGING) == []
+
+
+def test_the_head_learns_of_a_break_in_the_next_working_day():
+    days = Days()
+    days.judge(State.COMPROMISED)
+    assert days.later(1).judge(State.COMPROMISED) == [("compromised", "head")]
+
+
+def test_a_worse_state_is_told_again():
+    days = Days()
+    days.judge(State.AGING)
+    assert days.later(14).judge(State.STALE) == [("stale", "pic")]
+
+
+def test_a_day_on_which_nothing_can_be_known_does_not_begin_it_anew():
+    days = Days()
+    days.judge(State.STALE)
+    assert days.later(1).judge(State.UNKNOWN) == []
+    assert days.later(1).judge(State.STALE) == []
+
+
+def test_coming_back_is_told_to_those_who_were_told_and_once():
+    days = Days()
+    days.judge(State.STALE)
+    days.later(3).judge(State.STALE)
+    assert days.later(1).judge(State.FRESH) == [("recovered", "head"), ("recovered", "pic")]
+    assert days.later(1).judge(State.FRESH) == []
+
+
+def test_coming_back_is_not_told_to_those_who_never_heard_of_it():
+    days = Days()
+    days.judge(State.STALE)
+    days.ledger = [replace(delivery, fate=Fate.PENDING) for delivery in days.ledger]
+    assert days.later(1).judge(State.FRESH) == []
+
+
+def test_a_reminder_that_was_heeded_is_not_answered():
+    days = Days()
+    days.judge(State.AGING)
+    assert days.later(1).judge(State.FRESH) == []
+
+
+def test_a_channel_that_goes_to_and_fro_is_told_of_once_a_week():
+    days = Days()
+    days.judge(State.STALE)
+    days.later(1).judge(State.UNREACHABLE)
+    assert days.later(1).judge(State.STALE) == []
+    days.later(6).judge(State.UNREACHABLE)
+    assert days.later(1).judge(State.STALE) == [("stale", "pic")]
+
+
+def test_a_second_silence_after_a_recovery_is_told():
+    days = Days()
+    days.judge(State.STALE)
+    days.later(1).judge(State.FRESH)
+    assert days.later(22).judge(State.STALE) == [("stale", "pic")]
+
+
+def test_an_alert_that_was_withdrawn_leaves_room_for_the_next():
+    days = Days()
+    days.judge(State.STALE)
+    days.ledger = [replace(delivery, fate=Fate.WITHDRAWN) for delivery in days.ledger]
+    days.later(1).judge(State.FRESH)
+    assert days.later(1).judge(State.STALE) == [("stale", "pic")]
+
+
+def test_an_agency_without_officials_is_not_told():
+    unmanned = verdict(
+        State.STALE, agency_id="tanpa-petugas", channel_id="tanpa-petugas/website/x.contoh.go.id"
+    )
+    assert Days().due([unmanned]) == ()
+
+
+@pytest.mark.parametrize(
+    ("judged", "due"),
+    [
+        ("2026-11-23T09:00", "2026-11-23T09:00"),
+        ("2026-11-23T02:00", "2026-11-23T07:30"),
+        ("2026-11-23T23:00", "2026-11-24T07:30"),
+        ("2026-11-27T16:30", "2026-11-30T07:30"),  # Friday after hours: Monday
+        ("2026-12-23T20:00", "2026-12-28T07:30"),  # before Christmas and a weekend
+    ],
+)
+def test_nobody_is_disturbed_at_night_or_on_a_day_off(judged: str, due: str):
+    days = Days()
+    days.at = datetime.fromisoformat(judged).replace(tzinfo=WIB)
+    (alert,) = days.due([verdict(State.STALE, days.at)])
+    assert alert.due_at == datetime.fromisoformat(due).replace(tzinfo=WIB)
+
+
+def test_over_a_year_of_changes_no_alert_is_due_outside_office_hours_or_twice():
+    days, made = Days(), []
+    states = [State.FRESH, State.AGING, State.STALE, State.UNREACHABLE, State.UNKNOWN, State.COMPROMISED]
+    for day in range(365):
+        days.at = MONDAY + timedelta(days=day, hours=(day * 7) % 24)
+        days.judge(states[(day // 5) % len(states)])
+    made = [delivery.alert for delivery in days.ledger]
+    assert len(made) > 30
+    assert len({alert.id for alert in made}) == len(made)
+    for alert in made:
+        local = alert.due_at.astimezone(WIB)
+        assert WORKDAYS.is_working_day(local.date())
+        assert time(7, 30) <= local.time() < time(16, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "holds"),
+    [
+        (AlertKind.STALE, State.STALE, True),
+        (AlertKind.STALE, State.FRESH, False),
+        (AlertKind.STALE, State.DORMANT, False),  # told by an alert of its own
+        (AlertKind.RECOVERED, State.FRESH, True),
+        (AlertKind.RECOVERED, State.STALE, False),
+    ],
+)
+def test_what_was_true_on_friday_is_looked_at_again_on_monday(kind: AlertKind, state: State, holds: bool):
+    (alert,) = Days().due([verdict(State.STALE)])
+    assert still_holds(replace(alert, kind=kind), verdict(state)) is holds
+
+
+def test_roles_of_the_register_are_kept_apart_from_those_of_an_agency():
+    (pic, operator) = Days().due([verdict(State.COMPROMISED)])
+    assert {pic.role, operator.role} == {Role.PIC, Role.OPERATOR}
+    assert Delivery(alert=pic).fate is Fate.PENDING
