@@ -84,8 +84,11 @@ def _detour(browser: Browser, url: str, first: Failure | None) -> str:
 
 def _worth_trying(own: str, variant: str, failure: Failure) -> bool:
     """Whether a variant of the address may answer where the address itself did not."""
+    here, there = urlsplit(own), urlsplit(variant)
     if failure.outcome in (Outcome.DNS, Outcome.GUARDED):
-        return urlsplit(own).hostname != urlsplit(variant).hostname
+        return here.hostname != there.hostname
+    if failure.outcome is Outcome.TIMEOUT and here.scheme == "http" and here.port == there.port is not None:
+        return False  # the very socket that kept silent: one for TLS would have protested
     return failure.outcome in UNANSWERED
 
 

@@ -13,7 +13,7 @@ from segar.sample.prose import Writer
 from segar.sample.spelling import WIB
 from segar.workdays import Workdays
 
-PAST_DAYS = 3000  # how far back posts can reach
+PAST_DAYS = 1000  # how far back posts can reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from segar.sample.cms.ghost import Ghost
 from segar.sample.cms.opensid import OpenSid
 from segar.sample.cms.static import Files
 from segar.sample.cms.wordpress import WordPress
-from segar.sample.meaning import Meaning
+from segar.sample.meaning import Meaning, Trap
 from segar.sample.posts import Era, without_datelines
 from segar.sample.sites.opd import Opd
 from segar.sample.website import Site, Wire
@@ -83,7 +83,8 @@ def _opensid(era: Era) -> Site:
     opd = Opd("desa-sidorejo", "Desa Sidorejo Contoh", "Sidorejo")
     posts = opd.posts(era, 41, every=6)
     note = "OpenSID; teks berjalan dan statistik selalu bertanggal hari ini, artikel terakhir sudah lama."
-    return opd.site("OpenSID", OpenSid(frame=opd.frame(), posts=posts), Meaning(posts=posts, note=note))
+    meaning = Meaning(posts=posts, traps=(Trap.PAGE_CLOCK,), note=note)
+    return opd.site("OpenSID", OpenSid(frame=opd.frame(), posts=posts), meaning)
 
 
 def _ghost(era: Era) -> Site:

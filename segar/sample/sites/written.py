@@ -69,17 +69,17 @@ def _laws_in_titles(era: Era) -> Site:
     opd = Opd("dinas-tata-ruang", "Dinas Tata Ruang Contoh", "Distaru")
     year = era.today.year
     laws = (
-        f"Perda Nomor 4 Tahun {year} tentang Rencana Tata Ruang Disahkan",
-        f"HUT RI dan Tahun Anggaran {year}: Dinas Tata Ruang Berbenah",
-        f"Sosialisasi Pergub 12/{year} di Kota Mandalajaya",
+        f"Perda Nomor 4 Tahun {year} Disahkan",
+        f"HUT RI dan Tahun Anggaran {year}",
+        f"Sosialisasi Pergub 12/{year}",
     )
     given = opd.posts(era, 57, every=5)
-    titles = dict(zip((post.number for post in given), laws, strict=False))
+    named = {post.number: f"{law}: {post.title}" for post, law in zip(given, laws, strict=False)}
     law = (
         f"Ketentuan itu berlaku menurut Perda Nomor 4 Tahun {year} (Lembaran Daerah tanggal 20 November "
         f"{year}) dan SE-118/{era.today:%d/%m/%Y}; hubungi 031-20112026 atau unduh peta_{era.today:%Y%m%d}.pdf."
     )
-    posts = changed(given, lambda p: replace(p, title=titles.get(p.number, p.title), body=(*p.body[1:], law)))
+    posts = changed(given, lambda p: replace(p, title=named.get(p.number, p.title), body=(*p.body[1:], law)))
     pages = Portal(
         frame=opd.frame(phone="031-8292591"),
         posts=posts,
