@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
+from crawler.readers import embedded, feed, home, listing, pagedate, sitemap, spam, wordpress
 from crawler.readers.reading import Kind, Observation, Reading, Response
 from crawler.readers.spam import injected, is_lure
 from segar.model.evidence import Trait
@@ -18,7 +18,7 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.API: (wordpress.read,),
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
-    Kind.ARTICLE: (structured.read, article.read, spam.read),
+    Kind.ARTICLE: (pagedate.read, spam.read),
 }
 
 
