@@ -64,7 +64,7 @@ def _slow(era: Era) -> Site:
     opd = Opd("satpol-pp", "Satuan Polisi Pamong Praja Contoh", "Satpol PP")
     posts = opd.alive(era, every=2)
     pages = Altered(pages=WordPress(frame=opd.frame(), posts=posts), change=slow(0.8))
-    note = "Setiap halaman menjawab setelah dua detik."
+    note = "Setiap halaman baru menjawab setelah hampir satu detik."
     return opd.site("WordPress", pages, Meaning(posts=posts, note=note))
 
 
