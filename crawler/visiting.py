@@ -67,8 +67,15 @@ class Visiting:
     def known(self, url: str) -> Document | None:
         """What makes a request conditional: only where a 304 would mean something to us."""
         memory = self._memory
+        if url in memory.drawn:
+            return None  # the page never changes; what it loads does
         worth = memory.observations if url == self.home.url else memory.observations.get(url)
         return memory.validators.get(url) if worth else None
+
+    @property
+    def found_items(self) -> bool:
+        """Whether anything on this visit is dated."""
+        return self._knowledge.latest is not None
 
     def heard(self, ask: Ask, url: str, reading: Reading, *, unchanged: bool = False) -> None:
         """What an answer held; `url` is where redirects led."""
