@@ -50,6 +50,9 @@ _PART = re.compile(r"\W{0,20}(?:[^\W\d_]{3,9}\W{1,5})?(?:19|20)\d\d\W{0,20}")  #
 _DIGITS = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d|\s'?\d\d\W*$|lalu|ago|emarin|esterday")
 _WHERE_CLOCKS_ARE = frozenset({Place.OVERLINE, Place.LABEL, Place.ALONE, Place.TEXT})
 ALONE = 4  # letters beside a date that is a text of its own
+CAPTION = 40  # characters of a label before a date
+CAPTION_LEVELS = 3  # elements around a date in which its label may stand
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 REST = 70  # characters of a byline beside its date
 
 
@@ -208,15 +211,22 @@ def _holder(text: Any) -> lxml.html.HtmlElement | None:
 
 def caption_of(holder: lxml.html.HtmlElement, text: str) -> str:
     """The text that stands before `text` in the same line: in its element, or just before that."""
-    element, own = holder, squeeze(text)[:40]
-    if not own:
+    own = squeeze(text)[:CAPTION]
+    around = text_of(holder, CARD)
+    if own not in around:
         return ""
-    for _ in range(2):
-        before = text_of(element, CARD).partition(own)[0]
-        if before.strip():
-            return before[-40:]
-        parent = element.getparent()
-        if parent is None or len(text_of(parent, CARD)) >= CARD:
-            return ""
-        element = parent
-    return ""
+    before = around[: around.index(own)].strip()
+    element = holder
+    for _ in range(CAPTION_LEVELS):
+        previous, parent = element.getprevious(), element.getparent()
+        if before or parent is None:
+            break
+        if previous is None:
+            before, element = squeeze(parent.text or ""), parent
+            continue
+        before = squeeze(previous.tail or "")
+        if not before and previous.tag not in _HEADINGS:
+            before = text_of(previous, CAPTION + 1)
+            return before if len(before) <= CAPTION else ""  # a label is short
+        break
+    return before[-CAPTION:]
