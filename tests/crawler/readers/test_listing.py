@@ -441,10 +441,22 @@ def test_the_next_page_of_a_list_is_known():
     ]
 
 
+XML = '<?xml version="1.0"?><rss><channel><title>Dinas X</title></channel></rss>'
+
+
 @pytest.mark.parametrize(
     "body",
-    ["", "{}", "teks", "<a href='http://[::1'>x</a>", "<div>" * 3000, "<a href='/berita/1'>" * 2000, "\0\0"],
-    ids=range(7),
+    [
+        "",
+        "{}",
+        "teks",
+        "<a href='http://[::1'>x</a>",
+        "<div>" * 3000,
+        "<a href='/berita/1'>" * 2000,
+        "\0\0",
+        XML,
+    ],
+    ids=range(8),
 )
 def test_rubbish_raises_nothing(body):
     assert listing.read(answer(body)).findings == ()
