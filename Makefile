@@ -36,8 +36,9 @@ test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as r
 	$(BIN)/pytest -m real tests/real
 
 PAGES ?= ../shared/bench
-bench-accuracy: install-dev ## dates of saved pages, beside htmldate; writes docs/benchmarks.md
+bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .

@@ -419,6 +419,17 @@ def test_pages_that_stay_are_no_publications():
     )
 
 
+def test_news_about_services_or_statistics_is_news():
+    service, figures = (
+        "warga-desa-sambut-baik-program-pelayanan-publik",
+        "bps-serahkan-data-statistik-sektoral",
+    )
+    assert undated(
+        (f"/artikel/detail/1265/{service}", "Warga Desa Banjarwangi Sambut Baik Program Pelayanan Publik"),
+        (f"/artikel/detail/1258/{figures}", "BPS Serahkan Data Statistik Sektoral kepada Dinas"),
+    ) == {f"artikel/detail/1265/{service}", f"artikel/detail/1258/{figures}"}
+
+
 def test_popular_and_random_posts_are_not_new_because_they_turn_up():
     popular = '<div class="widget"><h3>Berita Populer</h3><ul><li><a href="/berita/lomba-cerdas-cermat-museum">Lomba Cerdas Cermat Museum</a></li></ul></div>'
     assert "berita/lomba-cerdas-cermat-museum" not in days(FLAT + popular)
