@@ -100,11 +100,20 @@ def test_a_list_that_held_nothing_before_proves_nothing():
     assert derived([shown("baru")], [visit(TUESDAY), visit()]) == {}
 
 
-def test_a_list_that_is_new_as_a_whole_was_rebuilt():
-    before = [shown(f"lama-{n}", TUESDAY, url=f"{SITE}/lama/{chr(97 + n)}") for n in range(6)]
-    moved = [shown(f"baru-{n}", url=f"{SITE}/baru/{chr(97 + n)}") for n in range(5)]
-    assert derived([*before, *moved], [visit(TUESDAY), visit()]) == {}
-    assert len(derived([*before, *moved[:4]], [visit(TUESDAY), visit()])) == 4
+@pytest.mark.parametrize(
+    ("known", "new", "is_rebuilt"),
+    [
+        pytest.param(6, 5, True, id="five of six"),
+        pytest.param(5, 4, False, id="four are too few to tell"),
+        pytest.param(10, 7, False, id="seven of ten"),
+        pytest.param(10, 8, True, id="eight of ten"),
+    ],
+)
+def test_a_list_that_is_new_as_a_whole_was_rebuilt(known, new, is_rebuilt):
+    before = [shown("x", TUESDAY, url=f"{SITE}/lama/{chr(97 + n)}") for n in range(known)]
+    moved = [shown("y", url=f"{SITE}/baru/{chr(97 + n)}") for n in range(new)]
+    found = derived([*before, *moved], [visit(TUESDAY), visit()])
+    assert len(found) == (0 if is_rebuilt else new)
 
 
 @pytest.mark.parametrize(
