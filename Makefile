@@ -29,7 +29,7 @@ test: install-dev ## the whole test suite
 	$(BIN)/pytest -n 2 -m "not real"
 
 test-system: ## install the system packages that some tests need (apt, as root)
-	sh tools/system_packages.sh chromium
+	sh tools/system_packages.sh chromium postgresql
 
 test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as root)
 	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo

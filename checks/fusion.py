@@ -13,7 +13,7 @@ from segar.model.moment import Moment, Precision
 from segar.model.verdict import Item, JudgedEvidence, ReasonCode
 
 # How often a lone date of this source is the day of publication; measured on the benchmark pages where they
-# have the source, else set with care. docs/method tells how they were found.
+# have the source (docs/benchmarks.md), else set with care.
 TRUST = {
     Source.API: 0.97,
     Source.FEED: 0.96,
