@@ -41,6 +41,22 @@ def audit(
     _name(asked.context, write(asked, out))
 
 
+@app.command()
+def weekly(
+    given: typer.Context,
+    out: OutOption = Path("out/weekly"),
+    at: AtOption = None,
+    language: LanguageOption = None,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+) -> None:
+    """The report to the governor's office: a page, a PDF and a card to forward."""
+    asked = asked_at(context(given, sites, database, now), at, language)
+    for path in summarise(asked, out):
+        _name(asked.context, path)
+
+
 @app.command("open-data")
 def open_data(
     given: typer.Context,
@@ -90,6 +106,20 @@ def publish(asked: Asked, folder: Path) -> Path:
         words=asked.words,
     )
     return folder / "datapackage.json"
+
+
+def summarise(asked: Asked, folder: Path) -> tuple[Path, ...]:
+    """Writes the weekly report; returns its page, its PDF and its card."""
+    from reports.weekly_files import write_weekly
+
+    chronicle, at = asked.context.store.chronicle, asked.at
+    return write_weekly(
+        folder,
+        situation=asked.situation,
+        changes=chronicle.changes(asked.channel_ids, at - YEAR, at),
+        weeks=asked.weeks,
+        words=asked.words,
+    )
 
 
 def _name(asked: Context, written: Path) -> None:
