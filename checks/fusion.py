@@ -26,6 +26,7 @@ TRUST = {
     Source.URL: 0.75,
     Source.SITEMAP: 0.7,
 }
+NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is not
 HIGHEST = 0.995  # nothing is certain
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
 
@@ -92,7 +93,14 @@ def _item(url: str, entries: Sequence[Sifted]) -> Item:
 def _rank(piece: Evidence) -> tuple[float, bool, float, str]:
     """The most trusted source first; within it the first date that the item ever bore."""
     coarse = _moment(piece).precision in (Precision.INTERVAL, Precision.MONTH)
-    return (-TRUST[piece.source], coarse, piece.fetched_at.timestamp(), piece.id)
+    return (-trust_in(piece), coarse, piece.fetched_at.timestamp(), piece.id)
+
+
+def trust_in(piece: Evidence) -> float:
+    """How often a lone date of this kind is the day of publication."""
+    if piece.source is Source.SITEMAP and piece.detail.startswith("news:"):
+        return NEWS_SITEMAP
+    return TRUST[piece.source]
 
 
 def _sharpest(best: Evidence, agreeing: Sequence[Evidence]) -> Moment:
@@ -109,7 +117,7 @@ def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
     best_of_family: dict[str, float] = {}
     for piece in agreeing:
         family = FAMILY[piece.source]
-        trust = TRUST[piece.source] * (0.9 if _moment(piece).precision is Precision.MONTH else 1.0)
+        trust = trust_in(piece) * (0.9 if _moment(piece).precision is Precision.MONTH else 1.0)
         best_of_family[family] = max(best_of_family.get(family, 0.0), trust)
     doubt = 1.0
     for trust in best_of_family.values():
@@ -126,7 +134,7 @@ def _judged(entry: Sifted, agreeing: Sequence[Evidence]) -> JudgedEvidence:
 def _title(entries: Sequence[Sifted]) -> str:
     """The most trusted title that is one."""
     titled = [entry.evidence for entry in entries if entry.evidence.title.strip()]
-    return min(titled, key=lambda p: (-TRUST[p.source], p.fetched_at, p.id)).title if titled else ""
+    return min(titled, key=lambda p: (-trust_in(p), p.fetched_at, p.id)).title if titled else ""
 
 
 def _moment(piece: Evidence) -> Moment:

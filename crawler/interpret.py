@@ -18,21 +18,9 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.API: (wordpress.read,),
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
+    Kind.DRAWN: (listing.read, spam.read),
     Kind.ARTICLE: (pagedate.read, spam.read),
 }
-
-
-HOME = "home"
-
-
-def name_of(kind: Kind | None) -> str:
-    """What a kind of request is called in the store; None is a home page."""
-    return kind.name.lower() if kind is not None else HOME
-
-
-def kind_of(name: str) -> Kind | None:
-    """The kind of that name; an unknown one is read as a home page."""
-    return next((kind for kind in Kind if kind.name.lower() == name), None)
 
 
 def interpret(

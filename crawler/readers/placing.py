@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Flag, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import cast
 
@@ -166,9 +166,12 @@ def _size(element: lxml.html.HtmlElement) -> int:
 
 def _by_name(element: lxml.html.HtmlElement) -> Sign:
     given = element.attrib
-    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('itemprop', '')}"[:300]
-    if len(names) <= 2:
-        return Sign.NONE
+    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('itemprop', '')}"
+    return _signs_in(names[:300]) if len(names) > 2 else Sign.NONE
+
+
+@lru_cache(maxsize=2048)
+def _signs_in(names: str) -> Sign:
     found = Sign.NONE
     for sign, pattern in _SIGNS:
         if pattern.search(names):
