@@ -30,6 +30,14 @@ NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is no
 HIGHEST = 0.995  # nothing is certain
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
 
+_EXACTNESS = {
+    Precision.SECOND: 0,
+    Precision.MINUTE: 1,
+    Precision.DAY: 2,
+    Precision.MONTH: 3,
+    Precision.INTERVAL: 3,
+}
+
 # Sources that are wrong together count once.
 FAMILY = {
     Source.API: "data",
@@ -104,12 +112,15 @@ def trust_in(piece: Evidence) -> float:
 
 
 def _sharpest(best: Evidence, agreeing: Sequence[Evidence]) -> Moment:
-    """The best source's date; where it is coarse, an exact one that lies inside it."""
+    """The best source's date; where another one that agrees is more exact and lies inside it, that one."""
     chosen = _moment(best)
-    if chosen.precision not in (Precision.INTERVAL, Precision.MONTH):
-        return chosen
-    exact = [p for p in agreeing if _moment(p).precision not in (Precision.INTERVAL, Precision.MONTH)]
-    return _moment(min(exact, key=_rank)) if exact else chosen
+    finer = [
+        piece
+        for piece in agreeing
+        if _EXACTNESS[_moment(piece).precision] < _EXACTNESS[chosen.precision]
+        and chosen.not_before <= _moment(piece).not_before < chosen.not_after
+    ]
+    return _moment(min(finer, key=_rank)) if finer else chosen
 
 
 def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
