@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.readers import article, embedded, feed, home, listing, sitemap, spam, structured, wordpress
+from crawler.readers import (
+    article,
+    embedded,
+    feed,
+    home,
+    listing,
+    scripts,
+    sitemap,
+    spam,
+    structured,
+    wordpress,
+)
+from crawler.readers.address import dated_by_address
 from crawler.readers.reading import Kind, Observation, Reading, Response
 from crawler.readers.spam import injected, is_lure
-from segar.model.evidence import Trait
+from segar.model.evidence import FindingCode, Trait
 
 Reader = Callable[[Response], Reading]
 
@@ -19,6 +31,7 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
     Kind.ARTICLE: (structured.read, article.read, spam.read),
+    Kind.SCRIPT: (scripts.read,),
 }
 
 
@@ -45,7 +58,13 @@ def interpret(
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    noted = tuple(_noted(one, is_foreign) for one in reading.observations)
+    if any(finding.code is FindingCode.EMPTY_SHELL for finding in reading.findings):
+        reading += scripts.loaded(response)
+    seen = (
+        *reading.observations,
+        *dated_by_address(reading.observations, response.zone, response.fetched_at),
+    )
+    noted = tuple(_noted(one, is_foreign) for one in seen)
     return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 

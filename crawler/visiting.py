@@ -20,7 +20,7 @@ from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import Document
 
 GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
-MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6}
+MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6, Kind.SCRIPT: 3}
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 

@@ -17,6 +17,7 @@ from segar.model.evidence import DateKind, Source, Trait
 MAX_STATE = 3_000_000
 MOST_POSTS = 60
 MOST_NODES = 20_000
+MOST_APIS = 5
 _STATE = re.compile(r"window\.(?:__)?\w{3,40}\s*=\s*(?=[{\[])|self\.__next_f\.push\(")
 _API_PATH = re.compile(
     r"""["'`]((?:https?:)?/{0,2}[\w./:-]*(?:/api/|/wp-json/|/v\d/)[\w/-]*(?:berita|news|artikel|article|post|pengumuman|"""
@@ -52,13 +53,18 @@ def read(response: Response) -> Reading:
         else:
             for state in _states(text):
                 reading += posts_in(state, response, Source.EMBEDDED)
-            for path in _API_PATH.findall(text[:200_000])[:5]:
+            for path in api_paths(text[:200_000]):
                 url = absolute(response.url, path)
                 if url and same_site(url, response.url):
                     follow.setdefault(
                         url, Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script")
                     )
     return reading + Reading(follow=tuple(follow.values()))
+
+
+def api_paths(script: str) -> list[str]:
+    """The addresses of lists of posts that a script names, as they are written."""
+    return list(dict.fromkeys(_API_PATH.findall(script)))[:MOST_APIS]
 
 
 def _loads(text: str) -> Any:

@@ -56,7 +56,8 @@ class Kind(IntEnum):
     API = 2
     SITEMAP = 3
     LISTING = 4
-    ARTICLE = 5
+    SCRIPT = 5  # what an empty page loads; it can only name an API
+    ARTICLE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
