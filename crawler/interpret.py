@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.readers import (
-    article,
-    embedded,
-    feed,
-    home,
-    listing,
-    scripts,
-    sitemap,
-    spam,
-    structured,
-    wordpress,
-)
-from crawler.readers.address import dated_by_address
+from crawler.readers import embedded, feed, home, listing, pagedate, scripts, sitemap, spam, wordpress
+from crawler.readers.permalink import dated_by_address
 from crawler.readers.reading import Kind, Observation, Reading, Response
 from crawler.readers.spam import injected, is_lure
 from segar.model.evidence import FindingCode, Trait
@@ -30,22 +19,10 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.API: (wordpress.read,),
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
-    Kind.ARTICLE: (structured.read, article.read, spam.read),
+    Kind.DRAWN: (listing.read, spam.read),
     Kind.SCRIPT: (scripts.read,),
+    Kind.ARTICLE: (pagedate.read, spam.read),
 }
-
-
-HOME = "home"
-
-
-def name_of(kind: Kind | None) -> str:
-    """What a kind of request is called in the store; None is a home page."""
-    return kind.name.lower() if kind is not None else HOME
-
-
-def kind_of(name: str) -> Kind | None:
-    """The kind of that name; an unknown one is read as a home page."""
-    return next((kind for kind in Kind if kind.name.lower() == name), None)
 
 
 def interpret(

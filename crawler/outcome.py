@@ -1,7 +1,8 @@
 """What a channel's own page says of itself: read, or a challenge, a login, a parked domain, nothing yet.
 
-A living site writes about repairs and logins too. So a page counts as one of these only where its title or its
-main heading says so, or where there is little else on it.
+A living site writes about repairs and logins too. So a page counts as one of these only where there is little on
+it and its title or main heading says so, or where there is next to nothing on it. The own pages of servers and of
+domain traders are known by their titles, however long they are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from segar.model.evidence import Outcome
 
 FEW_WORDS = 150  # a page with more has something to say
 FEW_LINKS = 12
+FEWER_WORDS = 60  # a page with fewer words and links says only one thing
+FEWER_LINKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,34 @@ class Sign:
 
 _CHALLENGE = re.compile(
     r"/cdn-cgi/challenge-platform|cf-browser-verification|_cf_chl_|sucuri_cloudproxy|/_Incapsula_Resource|"
-    r"ddos-guard|aws-waf-token|captcha-delivery",
+    r"ddos-guard|aws-waf-token|captcha-delivery|slowAES\.decrypt",
+)
+_PARKING = re.compile(
+    r"sedoparking|parkingcrew|bodis\.com|adsense/domains|hugedomains|afternic|parklogic|above\.com/marketplace"
 )
 _SIGNS = (
+    Sign(
+        Outcome.GEO_BLOCKED,
+        re.compile(
+            r"not available in your (?:country|region)|(?:country|region) (?:is )?(?:blocked|not allowed)|"
+            r"banned the country|access (?:is )?(?:restricted|limited) to indonesia|"
+            r"hanya (?:dapat|bisa) diakses dari (?:dalam )?(?:negeri|indonesia|wilayah indonesia)",
+            re.I,
+        ),
+        "only some countries are served",
+    ),
     Sign(
         Outcome.BLOCKED,
         re.compile(
             r"just a moment|attention required|checking your browser|verify(?:ing)? you are human|"
             r"request rejected|the requested url was rejected|access denied.{0,40}(?:firewall|security)|"
             r"web application firewall|mod_?security|not acceptable|permintaan (?:anda )?(?:di)?(?:tolak|blokir)|"
-            r"memeriksa (?:peramban|browser)|sucuri website firewall|ddos protection",
+            r"memeriksa (?:peramban|browser)|sucuri website firewall|ddos protection|used cloudflare to restrict|"
+            r"you have been blocked|access to this (?:site|page|website) has been (?:limited|blocked|denied)|"
+            r"imunify360|request is being verified|bot[- ]protection|anda (?:telah )?diblokir",
             re.I,
         ),
         "WAF challenge",
-    ),
-    Sign(
-        Outcome.GEO_BLOCKED,
-        re.compile(
-            r"not available in your (?:country|region)|(?:country|region) (?:is )?(?:blocked|not allowed)|"
-            r"hanya (?:dapat|bisa) diakses dari (?:dalam )?(?:negeri|indonesia|wilayah indonesia)",
-            re.I,
-        ),
-        "only some countries are served",
     ),
     Sign(
         Outcome.PARKED,
@@ -68,7 +77,7 @@ _SIGNS = (
         re.compile(
             r"it works!|apache2? (?:debian|ubuntu|http server)? ?(?:default|test) page|welcome to nginx|"
             r"iis windows server|internet information services|default web site page|"
-            r"default plesk page|cpanel|index of /|web server's default page|laravel v\d|"
+            r"default plesk page|^index of /|web server's default page|laravel v\d|"
             r"congratulations!.{0,60}codeigniter|welcome to codeigniter|hestia control panel|aapanel",
             re.I,
         ),
@@ -96,10 +105,12 @@ _SIGNS = (
     ),
     Sign(
         Outcome.LOGIN,
-        re.compile(r"^(?:.{0,40}\b(?:log ?in|sign in|masuk|halaman masuk|silakan masuk)\b.{0,40})$", re.I),
+        re.compile(r"\b(?:log ?in|sign in|masuk)\b", re.I),
         "asks to log in",
     ),
 )
+_TITLED = frozenset({Outcome.DEFAULT_PAGE, Outcome.PARKED})
+_PARKED = next(sign for sign in _SIGNS if sign.outcome is Outcome.PARKED)
 _BY_STATUS = {
     401: Outcome.LOGIN,
     404: Outcome.NOT_FOUND,
@@ -115,10 +126,10 @@ def outcome_of_page(response: Response) -> tuple[Outcome, str]:
     challenged = _challenge(response)
     if challenged:
         return Outcome.BLOCKED, challenged
-    sign = _sign(tree) if tree is not None else None
+    sign = _sign(response, tree) if tree is not None else None
     if response.status >= 400:
         return _failed(response, sign)
-    if sign:
+    if sign and tree is not None:
         return sign.outcome, f"{sign.detail}: “{_headline(tree)[:80]}”"
     return Outcome.READ, ""
 
@@ -143,26 +154,31 @@ def _challenge(response: Response) -> str:
     return ""
 
 
-def _headline(tree: lxml.html.HtmlElement | None) -> str:
-    """Title and first headings."""
-    if tree is None:
-        return ""
-    parts = [text_of(element, 120) for element in tree.xpath("//title|//h1|//h2")[:4]]
-    return " · ".join(part for part in parts if part)
-
-
-def _sign(tree: lxml.html.HtmlElement) -> Sign | None:
+def _sign(response: Response, tree: lxml.html.HtmlElement) -> Sign | None:
+    title = text_of(next(iter(tree.xpath("//title")), None), 120)
+    sign = next((sign for sign in _SIGNS if sign.outcome in _TITLED and sign.words.search(title)), None)
+    if sign is not None:
+        return sign
     bodies = tree.xpath("//body")
     text = text_of(bodies[0], 8000) if bodies else ""
-    nearly_empty = len(text.split()) < FEW_WORDS and len(tree.xpath("//a[@href]")[:FEW_LINKS]) < FEW_LINKS
-    if not nearly_empty:
+    words, links = len(text.split()), len(tree.xpath("//a[@href]")[:FEW_LINKS])
+    if words >= FEW_WORDS or links >= FEW_LINKS:
         return None
-    title = text_of(next(iter(tree.xpath("//title")), None), 120)
-    headline = _headline(tree)
+    if _PARKING.search(response.body[:60_000].decode("utf-8", "replace")):
+        return _PARKED
+    little = words < FEWER_WORDS and links < FEWER_LINKS
+    said = _headline(tree) + (f" · {text[:600]}" if little else "")
+    asks_password = bool(tree.xpath("//input[@type='password']"))
     for sign in _SIGNS:
         if sign.outcome is Outcome.LOGIN:
-            if tree.xpath("//input[@type='password']"):
+            if asks_password and (little or sign.words.search(said)):
                 return sign
-        elif sign.words.search(headline) or sign.words.search(text[:600]) or sign.words.search(title):
+        elif sign.words.search(said):
             return sign
     return None
+
+
+def _headline(tree: lxml.html.HtmlElement) -> str:
+    """Title and main headings; an `h2` is the headline of a piece of news."""
+    parts = [text_of(element, 120) for element in tree.xpath("//title|//h1")[:3]]
+    return " · ".join(part for part in parts if part)

@@ -8,9 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from crawler.archive import load
-from crawler.interpret import interpret, kind_of
+from crawler.interpret import interpret
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
+from crawler.readers.reading import kind_of
 from segar.model.evidence import Document, Evidence, Finding, FindingCode, Visit
 from segar.model.register import Register
 

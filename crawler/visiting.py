@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count
 from urllib.parse import urlsplit
 
 from crawler.canonical import canonical, same_site
@@ -58,6 +59,7 @@ class Visiting:
         self._vouched = False  # one of them is unchanged
         self._seen_again = False  # the newest item of earlier visits still stands there
         self._queue: list[tuple[int, float, int, Ask]] = []
+        self._order = count()  # of two alike the first suggested comes first
         self._asked: set[str] = {url}
         self._counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self._base_url = url
@@ -67,8 +69,15 @@ class Visiting:
     def known(self, url: str) -> Document | None:
         """What makes a request conditional: only where a 304 would mean something to us."""
         memory = self._memory
+        if url in memory.drawn:
+            return None  # the page never changes; what it loads does
         worth = memory.observations if url == self.home.url else memory.observations.get(url)
         return memory.validators.get(url) if worth else None
+
+    @property
+    def found_items(self) -> bool:
+        """Whether anything on this visit is dated."""
+        return self._knowledge.latest is not None
 
     def heard(self, ask: Ask, url: str, reading: Reading, *, unchanged: bool = False) -> None:
         """What an answer held; `url` is where redirects led."""
@@ -146,8 +155,7 @@ class Visiting:
     def _push(self, ask: Ask, weight: float) -> None:
         """Queues a request. Guesses are not repeated on a site whose lists are known."""
         if ask.kind is not None and not (ask.guessed and self._memory.observations):
-            order = len(self._queue) + sum(self._counts.values())
-            heappush(self._queue, (int(ask.kind), -weight, order, ask))
+            heappush(self._queue, (int(ask.kind), -weight, next(self._order), ask))
 
     def _next_queued(self) -> Ask | None:
         while self._queue:

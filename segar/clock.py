@@ -40,4 +40,7 @@ def parse_instant(text: str) -> datetime:
         raise UsageError(f"“{text}” is not an instant.", "Write it like 2026-11-24T08:00:00+07:00.") from None
     if instant.tzinfo is None:
         raise UsageError(f"“{text}” has no time zone.", "Add the offset, for example +07:00 for WIB.")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise UsageError(f"“{text}” lies outside of the calendar.", "Write a year from 2 to 9998.") from None

@@ -46,6 +46,7 @@ class Cycle:
     clock: Clock
     words: Words
     archive: Path | None = None  # the folder for the bytes that evidence was read from
+    chromium: Path | None = None  # a browser for pages that are empty without JavaScript
 
     def run(
         self,
@@ -80,7 +81,14 @@ class Cycle:
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register)
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
-        summary = crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress, archive=archive)
+        summary = crawl(
+            plan,
+            store=self.store,
+            clock=self.clock,
+            on_progress=on_progress,
+            archive=archive,
+            chromium=self.chromium,
+        )
         if archive is not None:
             expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
         return summary

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from segar.errors import UsageError
 from segar.model.register import Role
 
+_CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 DEFAULT_DATABASE = "sqlite:///segar.db"
 
 
@@ -29,6 +32,7 @@ class Settings:
     database_url: str = field(default=DEFAULT_DATABASE, repr=False)
     sites: Path = Path("sites.yaml")
     archive: Path | None = None  # None: beside the database
+    chromium: Path | None = None  # of the extra segar-opd[browser]
     telegram_token: str = field(default="", repr=False)
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
@@ -42,11 +46,23 @@ class Settings:
             database_url=given.get("SEGAR_DATABASE") or DEFAULT_DATABASE,
             sites=Path(given.get("SEGAR_SITES") or "sites.yaml"),
             archive=Path(given["SEGAR_ARCHIVE"]) if given.get("SEGAR_ARCHIVE") else None,
+            chromium=_program(given.get("SEGAR_CHROMIUM", ""), "SEGAR_CHROMIUM"),
             telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
         )
+
+
+def _program(path: str, variable: str) -> Path | None:
+    if not path:
+        return None
+    if not Path(path).is_file() or find_spec("playwright") is None:
+        raise UsageError(
+            f"{variable}: {path} cannot be used.",
+            "Install segar-opd[browser] and name an installed Chromium, for example /usr/bin/chromium.",
+        )
+    return Path(path)
 
 
 def _recipients(text: str) -> tuple[Recipient, ...]:
@@ -69,12 +85,12 @@ def _recipient(text: str) -> Recipient:
     who, equals, chat = text.partition("=")
     agency, colon, role = who.rpartition(":")
     known = {role.value for role in Role}
-    if not equals or role not in known or not chat.lstrip("-").isdigit():
+    if not equals or role not in known or not _CHAT.fullmatch(chat):
         raise UsageError(
             f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
             "Write agency:role=chat or role=chat, for example dinas-x:pic=12345,office=777.",
         )
-    if bool(colon) != (role in (Role.PIC, Role.HEAD)):
+    if bool(colon) != bool(agency) or bool(agency) != (role in (Role.PIC, Role.HEAD)):
         raise UsageError(
             f"SEGAR_TELEGRAM_CHATS: “{who}” cannot be read.",
             "pic and head belong to an agency (dinas-x:pic=…); office and operator to none (office=…).",

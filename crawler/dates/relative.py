@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from crawler.dates.vocabulary import NUMBERS, UNIT_OF, alternatives
 from crawler.dates.writing import Written
 from segar.model.moment import Moment
 
+_HINT = re.compile(r"lalu|ago|silam|kemar[ie]n|yesterday|hari ini|today|baru|just now")
 _COUNT = rf"(?P<count>\d{{1,3}}|{alternatives(NUMBERS)})"
 _AGO = re.compile(
     rf"(?<![\w/])(?:(?P<one>se)(?P<oneunit>{alternatives(UNIT_OF)})|{_COUNT}\s+(?P<unit>{alternatives(UNIT_OF)}))"
@@ -17,8 +18,8 @@ _AGO = re.compile(
 )
 _BARE = re.compile(rf"^{_COUNT}\s*(?P<unit>{alternatives(UNIT_OF)})$")
 _DAYS = (
-    (re.compile(r"(?<!\w)(?:kemarin lusa|dua hari lalu|day before yesterday)\b"), 2),
-    (re.compile(r"(?<!\w)(?:kemarin|kemaren|yesterday)\b(?!\s+lusa)"), 1),
+    (re.compile(r"(?<!\w)(?:kemarin lusa|kemaren lusa|day before yesterday)\b"), 2),
+    (re.compile(r"(?<!\w)(?<!day before )(?:kemarin|kemaren|yesterday)\b(?!\s+lusa)"), 1),
     (re.compile(r"(?<!\w)(?:hari ini|today)\b"), 0),
 )
 _JUST_NOW = re.compile(
@@ -28,14 +29,19 @@ _JUST_NOW = re.compile(
 
 def relative(line: str, fetched_at: datetime, zone: tzinfo) -> Iterator[Written]:
     """Relative dates of a normalised line."""
+    if not _HINT.search(line):
+        return
     for match in _AGO.finditer(line):
-        yield Written(_ago(match, fetched_at), match.start(), match.end())
+        moment = _ago(match, fetched_at)
+        if moment is not None:
+            yield Written(moment, match.start(), match.end(), day=_likely_day(moment, zone))
     for match in _JUST_NOW.finditer(line):
-        yield Written(Moment.between(fetched_at - timedelta(hours=1), fetched_at), match.start(), match.end())
+        moment = Moment.between(fetched_at - timedelta(hours=1), fetched_at)
+        yield Written(moment, match.start(), match.end(), day=_likely_day(moment, zone))
     for pattern, days in _DAYS:
         for match in pattern.finditer(line):
             day = fetched_at.astimezone(zone).date() - timedelta(days=days)
-            yield Written(Moment.on_day(day, zone), match.start(), match.end())
+            yield Written(Moment.on_day(day, zone), match.start(), match.end(), day=day)
 
 
 def bare(line: str, fetched_at: datetime) -> Moment | None:
@@ -44,11 +50,20 @@ def bare(line: str, fetched_at: datetime) -> Moment | None:
     return _ago(match, fetched_at) if match else None
 
 
-def _ago(match: re.Match[str], fetched_at: datetime) -> Moment:
+def _ago(match: re.Match[str], fetched_at: datetime) -> Moment | None:
     given = match.groupdict()
     unit = UNIT_OF[given.get("oneunit") or given["unit"]]
     text = given.get("count") or "1"
     count = int(text) if text.isdigit() else NUMBERS[text]
     # Some systems round down, some to the nearest: both are allowed for.
     youngest = unit * (count - min(0.5, count * 0.25))
-    return Moment.between(fetched_at - unit * (count + 1), fetched_at - youngest)
+    try:
+        return Moment.between(fetched_at - unit * (count + 1), fetched_at - youngest)
+    except OverflowError:
+        return None
+
+
+def _likely_day(moment: Moment, zone: tzinfo) -> date | None:
+    """The day in the middle of an interval; None where it may be one of several."""
+    length = moment.not_after - moment.not_before
+    return (moment.not_after - length / 2).astimezone(zone).date() if length <= timedelta(days=2) else None

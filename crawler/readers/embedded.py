@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+import lxml.html
+
 from crawler.canonical import absolute, canonical, same_site
 from crawler.dates import parse
+from crawler.readers.appstate import scripts_of, states_of
 from crawler.readers.markup import page, squeeze
 from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
 from segar.model.evidence import DateKind, Source, Trait
+from segar.model.moment import Moment
 
-MAX_STATE = 3_000_000
 MOST_POSTS = 60
 MOST_NODES = 20_000
 MOST_APIS = 5
-_STATE = re.compile(r"window\.(?:__)?\w{3,40}\s*=\s*(?=[{\[])|self\.__next_f\.push\(")
 _API_PATH = re.compile(
     r"""["'`]((?:https?:)?/{0,2}[\w./:-]*(?:/api/|/wp-json/|/v\d/)[\w/-]*(?:berita|news|artikel|article|post|pengumuman|"""
     r"""informasi|kegiatan)[\w/?=&-]*)["'`]""",
@@ -33,7 +35,11 @@ _PUBLISHED = (
     "createdAt created date_created waktu"
 ).split()
 _MODIFIED = "updated_at updatedAt modified dateModified tgl_update modified_at".split()
-_EVENTS = re.compile(r"event|agenda|jadwal|start|mulai|selesai|end_", re.I)
+_EVENTS = frozenset("event events agenda jadwal start mulai selesai end".split())
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_FLAGS = ("published", "is_published", "isPublished", "publish")
+_NOT_PUBLIC = frozenset({"draft", "pending", "private", "trash", "unpublished", "archived"})
+_SECONDS = (10**9, 2 * 10**9)  # since 1970: from 2001 to 2033
 
 
 def read(response: Response) -> Reading:
@@ -42,48 +48,23 @@ def read(response: Response) -> Reading:
     if tree is None or response.status != 200:
         return Reading()
     reading = Reading()
-    follow: dict[str, Follow] = {}
-    for script in tree.xpath("//script[not(@src)]")[:60]:
-        text = (script.text or "")[:MAX_STATE]
-        kind = (script.get("type") or "").lower()
-        if "ld+json" in kind:
-            continue
-        if "json" in kind:
-            reading += posts_in(_loads(text), response, Source.EMBEDDED)
-        else:
-            for state in _states(text):
-                reading += posts_in(state, response, Source.EMBEDDED)
-            for path in api_paths(text[:200_000]):
-                url = absolute(response.url, path)
-                if url and same_site(url, response.url):
-                    follow.setdefault(
-                        url, Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script")
-                    )
-    return reading + Reading(follow=tuple(follow.values()))
+    for state in states_of(tree):
+        reading += posts_in(state, response, Source.EMBEDDED)
+    return reading + Reading(follow=tuple(_apis(response, tree)))
 
 
 def api_paths(script: str) -> list[str]:
-    """The addresses of lists of posts that a script names, as they are written."""
+    """The addresses of lists of news that a script names, as they are written."""
     return list(dict.fromkeys(_API_PATH.findall(script)))[:MOST_APIS]
 
 
-def _loads(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _states(text: str) -> Iterator[Any]:
-    """JSON values assigned to a global in a script."""
-    decoder = json.JSONDecoder(strict=False)
-    for number, match in enumerate(_STATE.finditer(text)):
-        if number >= 5:
-            return
-        try:
-            yield decoder.raw_decode(text, match.end())[0]
-        except (ValueError, RecursionError):
-            continue
+def _apis(response: Response, tree: lxml.html.HtmlElement) -> Iterator[Follow]:
+    """Addresses of lists of news that scripts name."""
+    named = (path for _, text in scripts_of(tree) for path in api_paths(text[:200_000]))
+    urls = dict.fromkeys(absolute(response.url, path) for path in named)
+    for url in urls:
+        if url and same_site(url, response.url):
+            yield Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script")
 
 
 def posts_in(value: Any, response: Response, source: Source) -> Reading:
@@ -116,14 +97,13 @@ def _objects(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 def _post(node: dict[str, Any], path: str, response: Response, source: Source) -> Iterator[Observation]:
     title = next((node[key] for key in _TITLES if isinstance(node.get(key), str) and node[key].strip()), None)
     link = _link(node, response)
-    if title is None or link is None:
+    if title is None or link is None or _is_draft(node):
         return
-    is_event = bool(_EVENTS.search(path)) or any(_EVENTS.search(key) for key in node if "_at" not in key)
+    is_event = _is_event(path) or any(_is_event(key) for key, value in node.items() if value)
     for names, kind in ((_PUBLISHED, DateKind.PUBLISHED), (_MODIFIED, DateKind.MODIFIED)):
-        name = next((key for key in names if node.get(key)), None)
-        raw = squeeze(str(node[name]))[:100] if name else ""
-        moment = parse(raw, zone=response.zone, fetched_at=response.fetched_at) if raw else None
-        if moment and name:
+        dated = _dated(node, names, response)
+        if dated:
+            name, raw, moment = dated
             yield Observation(
                 url=canonical(link),
                 title=squeeze(title),
@@ -134,6 +114,39 @@ def _post(node: dict[str, Any], path: str, response: Response, source: Source) -
                 date_kind=DateKind.EVENT if is_event and kind is DateKind.PUBLISHED else kind,
                 traits=frozenset() if same_site(link, response.url) else frozenset({Trait.FOREIGN}),
             )
+
+
+def _is_event(name: str) -> bool:
+    return any(part.lower() in _EVENTS for part in _NAME_PARTS.findall(name))
+
+
+def _is_draft(node: dict[str, Any]) -> bool:
+    if str(node.get("status")).lower() in _NOT_PUBLIC:
+        return True
+    return any(node.get(flag) in (False, "0") for flag in _FLAGS)  # 0 equals False
+
+
+def _dated(node: dict[str, Any], names: Iterable[str], response: Response) -> tuple[str, str, Moment] | None:
+    """The first of these fields that bears a date: its name, what it holds, and what that means."""
+    for name in names:
+        value = node.get(name)
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            raw = squeeze(str(value))[:100]
+            moment = _moment(value, raw, response)
+            if moment:
+                return name, raw, moment
+    return None
+
+
+def _moment(value: str | float, raw: str, response: Response) -> Moment | None:
+    """Text in any spelling, or seconds or milliseconds since 1970."""
+    if isinstance(value, str):
+        return parse(raw, zone=response.zone, fetched_at=response.fetched_at)
+    first, last = _SECONDS
+    for unit in (1, 1000):
+        if first <= value / unit < last:
+            return Moment.at(datetime.fromtimestamp(value // unit, UTC))
+    return None
 
 
 def _link(node: dict[str, Any], response: Response) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 import lxml.html
 from lxml import etree
@@ -14,32 +16,43 @@ from crawler.readers.reading import Response
 
 MAX_HTML = 3_000_000  # bytes that are parsed; a home page of 15 MB is images in data URLs
 _TAGS = re.compile(r"<[^<>]{0,500}>")
+MAX_HEAD = 400_000  # bytes
+_END_OF_HEAD = re.compile(rb"</head\s*>|<body[\s>]", re.I)
+_PARSER = lxml.html.HTMLParser(
+    encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
+)
 _SPACES = re.compile(r"\s+")
 _DATA_URLS = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{200,}")
 
 
 def decode(body: bytes, content_type: str) -> str:
     """The text of a page: UTF-8 where it fits exactly, else BOM, header and meta as browsers read them."""
+    return utf8(body, content_type).decode("utf-8")
+
+
+def utf8(body: bytes, content_type: str) -> bytes:
+    """The same as UTF-8, without a byte order mark and without NUL."""
     body = _DATA_URLS.sub(b"data:,", body[: 4 * MAX_HTML])[:MAX_HTML]
     if not body.isascii():
         try:
-            return body.decode(
-                "utf-8-sig"
-            )  # mislabelled as windows-1252 or latin-1 so often that this comes first
+            body.decode("utf-8")  # mislabelled as windows-1252 or latin-1 so often that this comes first
         except UnicodeDecodeError:
-            pass
-    return html_to_unicode(content_type, body)[1]
+            body = html_to_unicode(content_type, body)[1].encode("utf-8", "replace")
+        body = body.removeprefix(b"\xef\xbb\xbf")
+    return body.replace(b"\0", b"") if b"\0" in body else body
 
 
 @lru_cache(maxsize=8)
 def tree_of(body: bytes, content_type: str) -> lxml.html.HtmlElement | None:
     """The parsed page, or None where there is no element in it. Shared between readers: do not change it."""
-    text = decode(body, content_type).replace("\0", "")
-    if not text.strip():
+    return _parsed(utf8(body, content_type))
+
+
+def _parsed(text: bytes) -> lxml.html.HtmlElement | None:
+    if not text or text.isspace():
         return None
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, recover=True)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(text, parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if isinstance(tree, lxml.html.HtmlElement) else None
@@ -48,6 +61,26 @@ def tree_of(body: bytes, content_type: str) -> lxml.html.HtmlElement | None:
 def page(response: Response) -> lxml.html.HtmlElement | None:
     """The tree of a response that is HTML."""
     return tree_of(response.body, response.headers.get("content-type", ""))
+
+
+def head(response: Response) -> lxml.html.HtmlElement | None:
+    """The root of a tree with nothing but the head of a page; None where it has none of its own."""
+    end = _END_OF_HEAD.search(response.body, 0, MAX_HEAD)
+    if end is None:
+        return None
+    return _parsed(utf8(response.body[: end.start()], response.headers.get("content-type", "")))
+
+
+def elements(path: str) -> Callable[[lxml.html.HtmlElement], list[lxml.html.HtmlElement]]:
+    """A compiled XPath that yields elements."""
+    compiled = etree.XPath(path)
+    return lambda root: cast(list[lxml.html.HtmlElement], compiled(root))
+
+
+def strings(path: str) -> Callable[[lxml.html.HtmlElement], str]:
+    """A compiled XPath that yields a text."""
+    compiled = etree.XPath(f"string({path})", smart_strings=False)
+    return lambda root: cast(str, compiled(root))
 
 
 def text_of(element: lxml.html.HtmlElement | None, most: int = 2000) -> str:

@@ -22,7 +22,10 @@ MOST_OBSERVED = 40  # the newest; a sitemap of 50,000 addresses says nothing mor
 MOST_CHILDREN = 3
 MOST_PAGES = 4
 _POSTS = re.compile(r"post|berita|news|artikel|article", re.I)
-_NOT_ITEMS = re.compile(r"categor|kategori|tag|author|user|attachment|image|page", re.I)
+_NOT_ITEMS = re.compile(
+    r"taxonom|categor|kategori|_tag|^tag|author|user|attachment|image|posts?-page|^page", re.I
+)
+_NUMBER = re.compile(r"\d+")
 _ARTICLE = re.compile(
     r"/(?:berita|news|artikel|post|read|detail|siaran|pengumuman|kegiatan)[/?=-]|/\d{4}/\d\d/", re.I
 )
@@ -98,10 +101,11 @@ def _children(response: Response, entries: Iterable[Entry]) -> Iterable[Follow]:
         if url is None or not same_site(url, response.url):
             continue
         name = urlsplit(url).path.rsplit("/", 1)[-1]
-        weight = 2.0 if _POSTS.search(name) else 0.2 if _NOT_ITEMS.search(name) else 1.0
-        ranked.append((weight, lastmod, url))
+        weight = 0.2 if _NOT_ITEMS.search(name) else 2.0 if _POSTS.search(name) else 1.0
+        numbers = tuple(int(digits[:9]) for digits in _NUMBER.findall(name))
+        ranked.append((weight, lastmod, numbers, url))
     ranked.sort(reverse=True)
-    for weight, _, url in ranked[:MOST_CHILDREN]:
+    for weight, _, _, url in ranked[:MOST_CHILDREN]:
         yield Follow(url=url, kind=Kind.SITEMAP, weight=weight, why="sitemap index")
 
 

@@ -1,77 +1,54 @@
-"""What a page says of itself to machines: JSON-LD, microdata, OpenGraph and other meta, `<time>`."""
+"""What a page says of itself to machines in its markup: OpenGraph and other meta, microdata, RDFa."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
 
 import lxml.html
 
 from crawler.canonical import absolute, canonical, same_site
-from crawler.dates import parse
-from crawler.readers.markup import page, squeeze, text_of
-from crawler.readers.reading import Observation, Reading, Response
-from segar.model.evidence import DateKind, Source
+from crawler.readers.candidates import Place, Stated
+from crawler.readers.markup import elements, squeeze, text_of
+from crawler.readers.reading import Response
+from segar.model.evidence import DateKind
 
-MOST_BLOCKS = 30
-MOST_NODES = 2000
-MAX_BLOCK = 500_000
-_COMMENTS = re.compile(r"/\*.*?\*/|<!--|-->|//<!\[CDATA\[|//]]>|<!\[CDATA\[|]]>", re.S)
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_NOT_THE_PAGE = frozenset(
-    "Event Comment Organization GovernmentOrganization Person Review Product JobPosting VideoObject ImageObject "
-    "BreadcrumbList WebSite Offer UserComments SocialEvent BusinessEvent".split()
-)
-_ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting Report SocialMediaPosting ReportageNewsArticle LiveBlogPosting "
-    "TechArticle ScholarlyArticle PressRelease OpinionNewsArticle".split()
-)
+MOST_ELEMENTS = 500
 _META_PUBLISHED = frozenset(
     "article:published_time og:article:published_time article:published og:published_time og:pubdate pubdate "
-    "publishdate publish_date publish-date publication_date date_published datepublished dc.date.issued "
-    "dcterms.issued dcterms.created dc.date.created dcterms.date dc.date date parsely-pub-date sailthru.date "
-    "article.published article_date_original originalpublicationdate displaydate cxenseparse:recs:publishtime "
-    "rnews:datepublished bt:pubdate published_at created date_created citation_publication_date "
-    "citation_online_date shareaholic:article_published_time iso-8601-publish-date".split()
+    "publishdate publish_date publish-date publication_date publication-date date_published datepublished "
+    "dc.date.issued dcterms.issued parsely-pub-date sailthru.date article.published article_date_original "
+    "originalpublicationdate displaydate cxenseparse:recs:publishtime rnews:datepublished bt:pubdate published_at "
+    "citation_publication_date citation_online_date citation_date shareaholic:article_published_time "
+    "iso-8601-publish-date og:question:published_time video:release_date og:video:release_date pub_date "
+    "dateposted date-posted nrk:firstpublished mediator_published_time published article.created "
+    "cxenseparse:publishtime sailthru.published_time ptime".split()
+)
+_META_VAGUE = frozenset(
+    "dcterms.date dcterms.created dc.date dc.date.created dc.created date created date_created datecreated "
+    "og:release_date release_date firstcreate eprints.date eprints.datestamp "
+    "article:created article_date".split()
 )
 _META_MODIFIED = frozenset(
     "article:modified_time og:updated_time og:modified_time last-modified lastmod dcterms.modified dc.date.modified "
-    "datemodified modified revised updated_time".split()
+    "datemodified modified revised updated_time last_updated article:modified date_modified dc.modified "
+    "modification_date lastmodified".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A date that the page states: where, the text, of which kind."""
-
-    detail: str
-    raw: str
-    kind: DateKind
-
-
-def read(response: Response) -> Reading:
-    """Observations of the page itself. Never raises."""
-    tree = page(response)
-    if tree is None or response.status != 200:
-        return Reading()
-    url, title = identity(response, tree)
-    seen: dict[tuple[DateKind, str], Observation] = {}
-    for stated in statements(tree):
-        moment = parse(stated.raw, zone=response.zone, fetched_at=response.fetched_at)
-        if moment is not None and (stated.kind, stated.detail) not in seen:
-            seen[(stated.kind, stated.detail)] = Observation(
-                url=url,
-                title=title,
-                source=Source.STRUCTURED_DATA,
-                detail=stated.detail,
-                raw=stated.raw,
-                published=moment,
-                date_kind=stated.kind,
-            )
-    return Reading(observations=tuple(seen.values()))
+_META = (
+    dict.fromkeys(_META_PUBLISHED, (Place.META, DateKind.PUBLISHED))
+    | dict.fromkeys(_META_VAGUE, (Place.META_VAGUE, DateKind.PUBLISHED))
+    | dict.fromkeys(_META_MODIFIED, (Place.META, DateKind.MODIFIED))
+)
+_ITEM_PUBLISHED = frozenset({"datepublished", "datecreated", "dateposted", "uploaddate"})
+_WITH_ITEMPROP = elements("//*[@itemprop and not(self::meta)]")
+_WITH_PROPERTY = elements("/html/body//*[@property and @content and not(self::meta)]")
+_RDFA = re.compile(
+    r"^(?:schema|dc|dcterms|sioc|og|article)?:?(datepublished|datecreated|created|issued|datemodified|modified|date)$"
+)
+_ELSEWHERE = re.compile(
+    r"comment|komentar|related|terkait|sidebar|widget|recent|popul|terbaru|lainnya|rekomendasi|teaser", re.I
+)
 
 
 def identity(response: Response, tree: lxml.html.HtmlElement) -> tuple[str, str]:
@@ -85,122 +62,59 @@ def identity(response: Response, tree: lxml.html.HtmlElement) -> tuple[str, str]
     return canonical(own), squeeze(str(title))
 
 
-def statements(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    """Every date stated for machines, the surest places first."""
-    yield from _json_ld(tree)
-    yield from _meta(tree)
-    yield from _microdata(tree)
-    yield from _time_elements(tree)
-
-
-def _json_ld(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    nodes: list[dict[str, Any]] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:MOST_BLOCKS]:
-        nodes.extend(_nodes(_loads(script.text or "")))
-    nodes.sort(key=lambda node: not (_types(node) & _ARTICLES))
-    for node in nodes:
-        types = _types(node)
-        if types & _NOT_THE_PAGE:
+def metas(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
+    """Every date in `<meta>`."""
+    for meta in islice(tree.iter("meta"), MOST_ELEMENTS):
+        given = meta.attrib
+        if "content" not in given:
             continue
-        name = next(iter(sorted(types)), "thing")
-        for field, kind in (
-            ("datePublished", DateKind.PUBLISHED),
-            ("dateCreated", DateKind.PUBLISHED),
-            ("uploadDate", DateKind.PUBLISHED),
-            ("dateModified", DateKind.MODIFIED),
-        ):
-            raw = node.get(field)
-            if isinstance(raw, str) and raw.strip():
-                yield Stated(f"json-ld {name} {field}", squeeze(raw)[:200], kind)
-
-
-def _loads(text: str) -> Any:
-    """JSON as it is found: with comments, CDATA, trailing commas, raw line breaks in strings."""
-    text = text[:MAX_BLOCK].strip().rstrip(";")
-    for candidate in (text, _TRAILING_COMMA.sub(r"\1", _COMMENTS.sub("", text))):
-        try:
-            return json.loads(candidate, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _nodes(value: Any) -> list[dict[str, Any]]:
-    """The objects that describe the page or are in its graph; not what is nested deep in them."""
-    found: list[dict[str, Any]] = []
-    queue = [value]
-    while queue and len(found) < MOST_NODES:
-        current = queue.pop(0)
-        if isinstance(current, list):
-            queue.extend(current[:MOST_NODES])
-        elif isinstance(current, dict):
-            found.append(current)
-            queue.extend(current[key] for key in ("@graph", "mainEntity") if key in current)
-    return found
-
-
-def _types(node: dict[str, Any]) -> frozenset[str]:
-    given = node.get("@type")
-    names = given if isinstance(given, list) else [given]
-    return frozenset(str(name).rpartition("/")[2] for name in names if isinstance(name, str))
-
-
-def _meta(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    for meta in tree.xpath("//meta[@content]")[:300]:
-        raw = squeeze(meta.get("content") or "")[:200]
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (meta.get(attribute) or "").strip().lower()
-            if raw and name in _META_PUBLISHED:
-                yield Stated(f"meta {name}", raw, DateKind.PUBLISHED)
-            elif raw and name in _META_MODIFIED:
-                yield Stated(f"meta {name}", raw, DateKind.MODIFIED)
+            name = given.get(attribute, "").strip().lower()
+            meaning = _META.get(name)
+            raw = squeeze(given["content"][:300])[:200] if meaning else ""
+            if meaning and raw:
+                yield Stated(meaning[0], f"meta {name}", raw, meaning[1])
+                break
+
+
+def attributes(tree: lxml.html.HtmlElement, body: bytes) -> Iterator[Stated]:
+    """Every date in microdata and RDFa. `body` are the bytes that `tree` was read from."""
+    if b"itemprop" in body:
+        yield from _microdata(tree)
+    if b"property=" in body:
+        yield from _rdfa(tree)
 
 
 def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    for element in tree.xpath("//*[@itemprop]")[:500]:
+    for element in _WITH_ITEMPROP(tree)[:MOST_ELEMENTS]:
         names = (element.get("itemprop") or "").lower().split()
-        kind = (
-            DateKind.PUBLISHED
-            if {"datepublished", "datecreated"} & set(names)
-            else DateKind.MODIFIED
-            if "datemodified" in names
-            else None
+        name = next((name for name in names if name in _ITEM_PUBLISHED or name == "datemodified"), None)
+        if name is None or _is_elsewhere(element):
+            continue
+        kind = DateKind.MODIFIED if name == "datemodified" else DateKind.PUBLISHED
+        raw = (
+            element.get("datetime") or element.get("content") or element.get("title") or text_of(element, 100)
         )
-        if kind is None or element.tag == "meta" or _in_comment(element):
-            continue
-        raw = element.get("datetime") or element.get("content") or text_of(element, 100)
         if raw:
-            yield Stated(f"microdata {names[0]}", squeeze(raw)[:200], kind)
+            yield Stated(Place.MICRODATA, f"microdata {name}", squeeze(raw[:300])[:200], kind)
 
 
-def _time_elements(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    """`<time>` of the article: marked as published, else the first one inside `<article>` or `<main>`."""
-    for time in tree.xpath("//time[@datetime]")[:60]:
-        raw = squeeze(time.get("datetime") or "")[:100]
-        classes = f"{time.get('class') or ''} {time.get('pubdate') or ''}".lower()
-        if not raw or _in_comment(time):
+def _rdfa(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
+    for element in _WITH_PROPERTY(tree)[:MOST_ELEMENTS]:
+        match = _RDFA.match((element.get("property") or "").strip().lower().split(" ")[0])
+        if match is None or _is_elsewhere(element):
             continue
-        if "updated" in classes and "published" not in classes:
-            yield Stated("time updated", raw, DateKind.MODIFIED)
-        elif time.get("pubdate") is not None or "published" in classes or "entry-date" in classes:
-            yield Stated("time published", raw, DateKind.PUBLISHED)
+        kind = DateKind.MODIFIED if "modified" in match[1] else DateKind.PUBLISHED
+        yield Stated(Place.MICRODATA, f"rdfa {match[1]}", squeeze((element.get("content") or "")[:200]), kind)
 
 
-def _in_comment(element: lxml.html.HtmlElement) -> bool:
+def _is_elsewhere(element: lxml.html.HtmlElement) -> bool:
     """Whether an element stands in comments, a sidebar, or a list of other articles."""
-    return any(
-        _ELSEWHERE.search(f"{a.get('class') or ''} {a.get('id') or ''} {a.tag}") for a in _ancestors(element)
-    )
-
-
-_ELSEWHERE = re.compile(
-    r"comment|komentar|related|terkait|sidebar|widget|recent|popul|terbaru|footer|\baside\b|\bnav\b|lainnya|rekomendasi",
-    re.I,
-)
-
-
-def _ancestors(element: lxml.html.HtmlElement) -> Iterable[lxml.html.HtmlElement]:
-    for depth, ancestor in enumerate(element.iterancestors()):
-        if depth > 12 or ancestor.tag in ("body", "html"):
-            return
-        yield ancestor
+    for depth, around in enumerate(element.iterancestors()):
+        if depth > 12 or around.tag in ("body", "html"):
+            return False
+        if around.tag in ("aside", "nav") and depth > 1:
+            return True
+        if _ELSEWHERE.search(f"{around.get('class') or ''} {around.get('id') or ''}"):
+            return True
+    return False

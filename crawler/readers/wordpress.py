@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from crawler.canonical import absolute, canonical, same_site
 from crawler.dates import parse
 from crawler.readers import embedded
-from crawler.readers.markup import squeeze
+from crawler.readers.markup import plain
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
+from segar.model.moment import Moment
 
 MAX_JSON = 5_000_000
 MOST_POSTS = 60
-_TAGS = re.compile(r"<[^>]{0,500}>")
 
 
 def read(response: Response) -> Reading:
@@ -38,26 +36,22 @@ def read(response: Response) -> Reading:
 
 
 def _post(response: Response, post: dict[str, Any]) -> Iterable[Observation]:
-    link = absolute(response.url, str(post.get("link") or ""))
+    given = post.get("link")
+    link = absolute(response.url, given) if isinstance(given, str) else None
     if link is None or post.get("status", "publish") != "publish":
         return
     traits = {Trait.PINNED} if post.get("sticky") is True else set()
     if not same_site(link, response.url):
         traits.add(Trait.FOREIGN)
-    given = post.get("title")
-    title = given.get("rendered", "") if isinstance(given, dict) else given or ""
-    for gmt, local, kind in (
-        ("date_gmt", "date", DateKind.PUBLISHED),
-        ("modified_gmt", "modified", DateKind.MODIFIED),
+    for kind, dated in (
+        (DateKind.PUBLISHED, _dated(response, post, "date")),
+        (DateKind.MODIFIED, _dated(response, post, "modified")),
     ):
-        field = gmt if post.get(gmt) else local
-        raw = str(post.get(field) or "")
-        text = f"{raw}Z" if field == gmt and raw else raw
-        moment = parse(text, zone=response.zone, fetched_at=response.fetched_at) if raw else None
-        if moment:
+        if dated:
+            field, raw, moment = dated
             yield Observation(
                 url=canonical(link),
-                title=squeeze(html.unescape(_TAGS.sub(" ", str(title)))),
+                title=_title(post),
                 source=Source.API,
                 detail=f"wp/v2/posts {field}",
                 raw=raw,
@@ -65,3 +59,18 @@ def _post(response: Response, post: dict[str, Any]) -> Iterable[Observation]:
                 date_kind=kind,
                 traits=frozenset(traits),
             )
+
+
+def _dated(response: Response, post: dict[str, Any], name: str) -> tuple[str, str, Moment] | None:
+    """The field in UTC, else the local one: imported posts have `0000-00-00T00:00:00` for the former."""
+    for field, zone in ((f"{name}_gmt", "Z"), (name, "")):
+        raw = str(post.get(field) or "")
+        moment = parse(raw + zone, zone=response.zone, fetched_at=response.fetched_at) if raw else None
+        if moment:
+            return field, raw, moment
+    return None
+
+
+def _title(post: dict[str, Any]) -> str:
+    given = post.get("title")
+    return plain(given.get("rendered") if isinstance(given, dict) else given)

@@ -21,6 +21,7 @@ from crawler.mission import Mission, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
 from crawler.recollections import Recollections
+from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from segar.model.evidence import Outcome, Visit
@@ -41,6 +42,7 @@ class WebsiteSpider(scrapy.Spider):
         self._places = asyncio.Semaphore(crawl.concurrency)
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
+        self._renderer = Renderer(mission.chromium) if mission.chromium else None
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
@@ -64,6 +66,8 @@ class WebsiteSpider(scrapy.Spider):
         finally:
             for visit in visits:
                 visit.cancel()
+            if self._renderer is not None:
+                await self._renderer.close()
 
     async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
@@ -83,6 +87,7 @@ class WebsiteSpider(scrapy.Spider):
             memory=self._recollections.of(target),
             faults=self.certificate_faults,
             archive=mission.archive,
+            renderer=self._renderer,
         )
         return await attempt.run()
 

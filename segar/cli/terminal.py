@@ -12,7 +12,8 @@ _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def plain(text: str, most: int = 200) -> str:
     """`text` on one line, without what a terminal would obey, cut after `most` characters."""
-    safe = "".join(" " if unicodedata.category(c) in _DANGEROUS else c for c in text[: most * 2])
+    head = text[: 20 * most]  # a title with a thousand spaces before it is nobody's title
+    safe = "".join(" " if unicodedata.category(c) in _DANGEROUS else c for c in head)
     safe = " ".join(safe.split())
     return safe if len(safe) <= most else safe[: most - 1] + "…"
 

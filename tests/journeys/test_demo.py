@@ -111,11 +111,11 @@ def test_every_verdict_can_be_derived_again_from_the_archive_alone(demo):
     register = load_register(out / "sites.yaml")
     replayed = [
         replay(visit.id, register=register, store=store, archive=out / "segar-archive")
-        for channel in {verdict["channel_id"] for verdict in verdicts}
-        for visit in store.visits.history(channel, parse_instant(NOW)).visits
+        for channel in sorted({verdict["channel_id"] for verdict in verdicts})
+        for visit in store.visits.history(channel, parse_instant(NOW)).visits[-1:]
     ]
     store.close()
-    assert len(replayed) == 3 * len(verdicts)
+    assert len(replayed) == len(verdicts)
     assert [(done.visit.channel_id, done.differences) for done in replayed if done.differences] == []
     assert [done.missing for done in replayed if done.missing] == []
     assert sum(done.documents for done in replayed) > len(replayed)

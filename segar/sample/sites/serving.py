@@ -63,8 +63,8 @@ def _self_signed(era: Era) -> Site:
 def _slow(era: Era) -> Site:
     opd = Opd("satpol-pp", "Satuan Polisi Pamong Praja Contoh", "Satpol PP")
     posts = opd.alive(era, every=2)
-    pages = Altered(pages=WordPress(frame=opd.frame(), posts=posts), change=slow(2.0))
-    note = "Setiap halaman menjawab setelah dua detik."
+    pages = Altered(pages=WordPress(frame=opd.frame(), posts=posts), change=slow(0.8))
+    note = "Setiap halaman baru menjawab setelah hampir satu detik."
     return opd.site("WordPress", pages, Meaning(posts=posts, note=note))
 
 
