@@ -21,7 +21,15 @@ from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import Document
 
 GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
-MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6, Kind.SCRIPT: 3}
+MOST = {
+    Kind.FEED: 4,
+    Kind.API: 4,
+    Kind.SITEMAP: 4,
+    Kind.LISTING: 5,
+    Kind.SCRIPT: 3,
+    Kind.ARTICLE: 6,
+    Kind.DRAWN: 0,
+}
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 
@@ -181,6 +189,7 @@ class Visiting:
         latest = knowledge.latest
         if latest is not None and knowledge.is_recent(latest):
             yield latest.url
+        yield from knowledge.newer_changes()
         yield from knowledge.headlines()
         yield from (item for item in self._addresses if not knowledge.is_dated(item))
         yield from knowledge.changes()
@@ -205,9 +214,14 @@ class Visiting:
         )
 
     def _doubts(self) -> bool:
-        """Whether undated headlines are unread that may be newer."""
-        unread = (item for item in self._knowledge.headlines() if self._address(item) not in self._asked)
-        return self._counts[Kind.ARTICLE] < MOST_HEADLINES and any(unread)
+        """Whether anything is unread that may be newer: what changed since, or an undated headline."""
+        read = self._counts[Kind.ARTICLE]
+        return (read < MOST[Kind.ARTICLE] and self._any_unread(self._knowledge.newer_changes())) or (
+            read < MOST_HEADLINES and self._any_unread(self._knowledge.headlines())
+        )
+
+    def _any_unread(self, items: Iterable[str]) -> bool:
+        return any(self._address(item) not in self._asked for item in items)
 
     def _address(self, item: str) -> str:
         """Where an item can be fetched."""

@@ -244,6 +244,22 @@ def test_of_a_sitemap_the_last_changed_page_is_read_first():
     assert answer_all(plan(), {}, reading(*changed))[:2] == [HOME + "2", HOME + "40"]
 
 
+def test_what_changed_after_the_newest_known_date_is_read_before_older_headlines():
+    """A list in order of clicks shows old headlines; the sitemap says that one page is younger than all dates."""
+    headlines = [item(f"lama-{number}", None, Source.LISTING) for number in range(5)]
+    changed = [item("baru", 1, Source.SITEMAP, kind=DateKind.MODIFIED)]
+    start = reading(item("a", 6, Source.LISTING), *headlines, *changed)
+    answers = {HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start)[0] == HOME + "baru"
+
+
+def test_a_sitemap_whose_pages_all_changed_on_one_day_hurries_nobody():
+    built = [item(f"halaman-{number}", 0.1, Source.SITEMAP, kind=DateKind.MODIFIED) for number in range(9)]
+    start = reading(item("a", 6, Source.LISTING), item("baru", None, Source.LISTING), *built)
+    answers = {HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start)[0] == HOME + "baru"
+
+
 def test_an_old_item_does_not_accuse_while_undated_headlines_are_unread():
     start = reading(
         item("a", 400, Source.LISTING), item("baru", None, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_NEWS)

@@ -339,6 +339,24 @@ def test_the_title_of_a_section_says_what_its_items_are_the_last_as_well_as_the_
     assert found["berita/12-rapat"] == found["berita/11-upacara"] == {DateKind.PUBLISHED}
 
 
+@pytest.mark.parametrize("name", ["agenda", "event-list", "jadwal"])
+def test_a_section_without_a_title_is_known_by_its_name(name):
+    cards = card("<span>3 Maret 2025</span>", link="/acara/1") + card(
+        "<span>4 Maret 2025</span>", link="/acara/2"
+    )
+    found = kinds(f"<main>{FLAT}</main><div class='{name}'>{cards}</div>")
+    assert found["acara/1"] == found["acara/2"] == {DateKind.EVENT}
+
+
+def test_the_category_that_stands_under_every_title_is_no_item():
+    category = '<a href="/berita/umum-dan-kepegawaian">Umum dan Kepegawaian</a>'
+    cards = [
+        card(category + f"<span>{n} Maret 2025</span>", f"Rapat Koordinasi Nomor {n}", f"/berita/{n}")
+        for n in range(1, 5)
+    ]
+    assert set(days("".join(cards))) == {f"berita/{n}" for n in range(1, 5)}
+
+
 def test_a_page_of_events_has_nothing_but_events():
     assert kinds(CODEIGNITER, SITE + "agenda")["berita/detail/912"] == {DateKind.EVENT}
 
@@ -417,6 +435,17 @@ def test_pages_that_stay_are_no_publications():
         )
         == set()
     )
+
+
+def test_news_about_services_or_statistics_is_news():
+    service, figures = (
+        "warga-desa-sambut-baik-program-pelayanan-publik",
+        "bps-serahkan-data-statistik-sektoral",
+    )
+    assert undated(
+        (f"/artikel/detail/1265/{service}", "Warga Desa Banjarwangi Sambut Baik Program Pelayanan Publik"),
+        (f"/artikel/detail/1258/{figures}", "BPS Serahkan Data Statistik Sektoral kepada Dinas"),
+    ) == {f"artikel/detail/1265/{service}", f"artikel/detail/1258/{figures}"}
 
 
 def test_popular_and_random_posts_are_not_new_because_they_turn_up():
