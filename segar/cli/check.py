@@ -41,6 +41,7 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
         clock=asked.clock,
         words=asked.words,
         archive=asked.archive,
+        access=asked.settings.access,
     )
     with CrawlProgress(asked.progress, asked.words) as progress:
         cycle.run(agencies, resume=not ids, on_progress=progress.update)

@@ -1,0 +1,100 @@
+"""What the visits of one crawl share about platforms: who wants rest, what was spent, whose data froze."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urlsplit
+
+from crawler.connectors import watch
+from crawler.connectors.account import Account as Who
+from crawler.connectors.answers import Line
+from crawler.connectors.bridge import canary_of
+from crawler.connectors.connector import Ask, Connector
+from crawler.failure import Failure
+from crawler.fetch import Account, Fetcher, retry_after_seconds
+from crawler.guard import own_ports
+from crawler.memory import NOTHING
+from crawler.readers.reading import Response
+from segar.model.access import Access
+from segar.model.evidence import Outcome
+from segar.model.register import ChannelKind
+
+CANARY_SECONDS = 60.0
+
+
+class Platforms:
+    """The state of all platforms during a crawl."""
+
+    def __init__(self, access: Access, spent_today: Mapping[str, int] | None = None) -> None:
+        self._access = access
+        self._resting: dict[str, Failure] = {}
+        self._before = dict(spent_today or {})
+        self.spent: dict[str, int] = {}  # in this crawl
+        self._canaries: dict[str, asyncio.Task[Failure | None]] = {}
+
+    def refusal(self, connector: Connector, units: int) -> Failure | None:
+        """Why the platform is not asked now: it told us to wait, or the day's budget would not last."""
+        resting = self._resting.get(connector.name)
+        if resting is not None:
+            return resting
+        limit = self._access.of(connector.name).daily_units
+        limit = connector.daily_units if limit is None else limit
+        used = self._before.get(connector.name, 0) + self.spent.get(connector.name, 0)
+        if limit is None or used + units <= limit:
+            return None
+        return Failure(
+            Outcome.RATE_LIMITED, f"our own budget for {connector.name}: {used} of {limit} units used"
+        )
+
+    def spend(self, connector: Connector, units: int) -> None:
+        if units:
+            self.spent[connector.name] = self.spent.get(connector.name, 0) + units
+
+    def rest(self, connector: Connector, url: str, response: Response, line: Line) -> None:
+        """The platform is not asked again in this crawl: the next one comes later than any short pause."""
+        until = _until(response)
+        said = f", until {until:%Y-%m-%dT%H:%M:%SZ}" if until else ""
+        host = urlsplit(url).hostname
+        self._resting[connector.name] = Failure(Outcome.RATE_LIMITED, f"{host}: {line.says}{said}")
+
+    async def frozen(self, connector: Connector, fetcher: Fetcher) -> Failure | None:
+        """Whether the canary of a source has stopped, or there is none; asked once a crawl."""
+        if connector.name not in self._canaries:
+            asking = asyncio.ensure_future(self._ask_canary(connector, fetcher))
+            self._canaries[connector.name] = asking
+        return await self._canaries[connector.name]
+
+    async def _ask_canary(self, connector: Connector, fetcher: Fetcher) -> Failure | None:
+        who = _canary(connector, self._access)
+        if who is None:
+            return Failure(Outcome.FROZEN, f"no canary is set: SEGAR_{connector.name.upper()}_CANARY")
+        ask = connector.begin(who, self._access, NOTHING)
+        if not isinstance(ask, Ask):
+            return Failure(Outcome.FROZEN, f"the canary {who.label} cannot be asked: {ask.says}")
+        answer = await fetcher.call(ask, Account(monotonic() + CANARY_SECONDS, own_ports(ask.url)))
+        if answer.response is None:
+            return Failure(Outcome.FROZEN, f"the canary {who.label} did not answer")
+        seen = connector.hear(ask, answer.response, who, self._access).reading.observations
+        if watch.is_silent(seen, fetcher.clock.now()):
+            return Failure(Outcome.FROZEN, f"the canary {who.label} shows nothing new")
+        return None
+
+
+def _canary(connector: Connector, access: Access) -> Who | None:
+    if connector.name == "bridge":
+        return canary_of(access)
+    given = access.of(connector.name).canary
+    kind = ChannelKind(connector.name)
+    return Who(kind, id=given) if given else None
+
+
+def _until(response: Response) -> datetime | None:
+    """When the platform will answer again, where it says so."""
+    seconds = retry_after_seconds(response)
+    if seconds is not None:
+        return datetime.fromtimestamp(response.fetched_at.timestamp() + seconds, UTC)
+    reset = response.headers.get("x-rate-limit-reset", "")
+    return datetime.fromtimestamp(int(reset), UTC) if reset.isdigit() and len(reset) < 12 else None
