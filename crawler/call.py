@@ -145,7 +145,7 @@ class Call:
             return Failure(Outcome.FROZEN, "the newest item is older than one that was there before")
         if not watch.is_silent(seen, self._fetcher.clock.now()):
             return None
-        return await self._platforms.frozen(connector, self._fetcher)
+        return await self._platforms.frozen(connector, self._who.kind, self._fetcher)
 
 
 def _failure(line: Line) -> Failure | None:

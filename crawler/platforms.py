@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from crawler.connectors import watch
 from crawler.connectors.account import Account as Who
 from crawler.connectors.answers import Line
-from crawler.connectors.bridge import canary_of
 from crawler.connectors.connector import Ask, Connector
 from crawler.failure import Failure
 from crawler.fetch import Account, Fetcher, retry_after_seconds
@@ -60,35 +59,28 @@ class Platforms:
         host = urlsplit(url).hostname
         self._resting[connector.name] = Failure(Outcome.RATE_LIMITED, f"{host}: {line.says}{said}")
 
-    async def frozen(self, connector: Connector, fetcher: Fetcher) -> Failure | None:
+    async def frozen(self, connector: Connector, kind: ChannelKind, fetcher: Fetcher) -> Failure | None:
         """Whether the canary of a source has stopped, or there is none; asked once a crawl."""
-        if connector.name not in self._canaries:
-            asking = asyncio.ensure_future(self._ask_canary(connector, fetcher))
-            self._canaries[connector.name] = asking
-        return await self._canaries[connector.name]
+        source = f"{connector.name} {kind}"
+        if source not in self._canaries:
+            self._canaries[source] = asyncio.ensure_future(self._ask_canary(connector, kind, fetcher))
+        return await self._canaries[source]
 
-    async def _ask_canary(self, connector: Connector, fetcher: Fetcher) -> Failure | None:
-        who = _canary(connector, self._access)
-        if who is None:
-            return Failure(Outcome.FROZEN, f"no canary is set: SEGAR_{connector.name.upper()}_CANARY")
+    async def _ask_canary(self, connector: Connector, kind: ChannelKind, fetcher: Fetcher) -> Failure | None:
+        given = self._access.of(kind).canary
+        if not given:
+            return Failure(Outcome.FROZEN, "nothing vouches for it: no canary account is set")
+        who = Who.named(kind, given)
         ask = connector.begin(who, self._access, NOTHING)
         if not isinstance(ask, Ask):
-            return Failure(Outcome.FROZEN, f"the canary {who.label} cannot be asked: {ask.says}")
+            return Failure(Outcome.FROZEN, f"the canary {given} cannot be asked: {ask.says}")
         answer = await fetcher.call(ask, Account(monotonic() + CANARY_SECONDS, own_ports(ask.url)))
         if answer.response is None:
-            return Failure(Outcome.FROZEN, f"the canary {who.label} did not answer")
+            return Failure(Outcome.FROZEN, f"the canary {given} did not answer")
         seen = connector.hear(ask, answer.response, who, self._access).reading.observations
         if watch.is_silent(seen, fetcher.clock.now()):
-            return Failure(Outcome.FROZEN, f"the canary {who.label} shows nothing new")
+            return Failure(Outcome.FROZEN, f"the canary {given} shows nothing new")
         return None
-
-
-def _canary(connector: Connector, access: Access) -> Who | None:
-    if connector.name == "bridge":
-        return canary_of(access)
-    given = access.of(connector.name).canary
-    kind = ChannelKind(connector.name)
-    return Who(kind, id=given) if given else None
 
 
 def _until(response: Response) -> datetime | None:

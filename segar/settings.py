@@ -15,7 +15,7 @@ from segar.model.register import PAGES, ChannelKind, Role
 
 _CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 DEFAULT_DATABASE = "sqlite:///segar.db"
-PLATFORMS = (*(kind.value for kind in ChannelKind if kind not in PAGES), "bridge")
+PLATFORMS = tuple(kind.value for kind in ChannelKind if kind not in PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,21 @@ class Settings:
         )
 
 
+def prefix_of(platform: str) -> str:
+    """Of a platform's variables. `SEGAR_TELEGRAM_…` is the bot; t.me, where channels are read, is apart."""
+    return "SEGAR_TME_" if platform == ChannelKind.TELEGRAM else f"SEGAR_{platform.upper()}_"
+
+
+def environment_with(more: Mapping[str, str]) -> dict[str, str]:
+    """Our environment for a child process, with other platforms: what is ours for real ones stays behind."""
+    real = tuple(map(prefix_of, PLATFORMS))
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(real)}
+    return ours | dict(more)
+
+
 def _platform(name: str, given: Mapping[str, str]) -> PlatformAccess:
     """`SEGAR_YOUTUBE_TOKEN` and the like."""
-    prefix = f"SEGAR_{name.upper()}_"
+    prefix = prefix_of(name)
 
     def value(field_name: str) -> str:
         return given.get(prefix + field_name, "").strip()
@@ -68,7 +80,8 @@ def _platform(name: str, given: Mapping[str, str]) -> PlatformAccess:
         tokens=_tokens(prefix + "TOKENS", value("TOKENS")),
         user_id=value("USER_ID"),
         base_url=value("BASE_URL").rstrip("/"),
-        canary=value("CANARY"),
+        bridge_url=value("BRIDGE_URL"),
+        canary=value("CANARY").lstrip("@"),
         daily_units=_number(prefix + "DAILY_UNITS", value("DAILY_UNITS")),
         expires=_day(prefix + "TOKEN_EXPIRES", value("TOKEN_EXPIRES")),
     )

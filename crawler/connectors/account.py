@@ -49,10 +49,18 @@ class Account:
         return self.name or self.id
 
     @classmethod
+    def named(cls, kind: ChannelKind, handle: str) -> Account:
+        """By the account's bare name, or its id."""
+        name = handle.lstrip("@")
+        if kind is ChannelKind.YOUTUBE and _YOUTUBE_ID.match(name):
+            return cls(kind, id=name)
+        return cls(kind, name)
+
+    @classmethod
     def of(cls, channel: Channel) -> Account:
         """The account of a channel; without name and id where its address names none."""
         if channel.handle:
-            return _named(channel.kind, channel.handle.lstrip("@"))
+            return cls.named(channel.kind, channel.handle)
         return account_at(channel.url or "") or cls(channel.kind)
 
 
@@ -79,12 +87,6 @@ def account_at(url: str) -> Account | None:
     if kind is ChannelKind.TELEGRAM and path[0] == "s":
         path = path[1:]
     return _plain(kind, path)
-
-
-def _named(kind: ChannelKind, name: str) -> Account:
-    if kind is ChannelKind.YOUTUBE and _YOUTUBE_ID.match(name):
-        return Account(kind, id=name)
-    return Account(kind, name)
 
 
 def _plain(kind: ChannelKind, path: list[str]) -> Account | None:

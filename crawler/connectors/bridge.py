@@ -16,7 +16,6 @@ from crawler.connectors.syndication import entries
 from crawler.memory import Memory
 from crawler.readers.reading import Response
 from segar.model.access import Access
-from segar.model.register import ChannelKind
 
 _DOCS = "https://rss-bridge.github.io/rss-bridge/"
 
@@ -28,14 +27,14 @@ TABLE = Table(
     Line("error entry", Meaning.TRANSIENT, "the bridge lists its own error", f"{_DOCS}: error.output feed"),
     Line("no feed", Meaning.TRANSIENT, "the answer is no feed", _DOCS),
     Line("http 404", Meaning.TRANSIENT, "the bridge found nothing", f"{_DOCS}: not a fact about the account"),
-    Line("no bridge", Meaning.NOT_AUTHORISED, "SEGAR_BRIDGE_BASE_URL is not set", "our own setting"),
+    Line("no bridge", Meaning.NOT_AUTHORISED, "no bridge is set for this platform", "our own setting"),
     *common(),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """The address is a template with `{kind}` and `{account}`."""
+    """One address a platform, with `{account}` where the name belongs."""
 
     name: str = "bridge"
     table: Table = TABLE
@@ -45,10 +44,10 @@ class Bridge:
     daily_units: int | None = None
 
     def begin(self, account: Account, access: Access, memory: Memory) -> Ask | Line:
-        template = access.of(self.name).base_url
-        if not template:
+        template = access.of(account.kind).bridge_url
+        if "{account}" not in template:
             return TABLE.find("no bridge")
-        url = template.replace("{kind}", account.kind).replace("{account}", quote(account.label, safe=""))
+        url = template.replace("{account}", quote(account.label, safe=""))
         return Ask(url=url, step="bridge.feed")
 
     def hear(self, ask: Ask, response: Response, account: Account, access: Access) -> Heard:
@@ -61,14 +60,6 @@ class Bridge:
             return Heard(answer=TABLE.find("error entry"))
         own = any(map(is_own, found.observations))
         return Heard(answer=TABLE.find("entries" if own else "no entries"), reading=found)
-
-
-def canary_of(access: Access) -> Account | None:
-    """The account by which the bridge is watched, set as `instagram:NAME`."""
-    kind, colon, name = access.of("bridge").canary.partition(":")
-    if not colon or kind not in {one.value for one in ChannelKind} or not name:
-        return None
-    return Account(ChannelKind(kind), name)
 
 
 ROUTES: tuple[Connector, ...] = (Bridge(),)

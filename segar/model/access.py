@@ -15,7 +15,8 @@ class PlatformAccess:
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)  # by account: given by its owner
     user_id: str = ""  # of the account in whose name the platform is asked (Instagram)
     base_url: str = ""  # empty: the platform's own
-    canary: str = ""  # an account that publishes every day
+    bridge_url: str = ""  # of a feed bridge that the operator runs, with `{account}` in it
+    canary: str = ""  # an account that publishes every day, by which bridge and feed are watched
     daily_units: int | None = None  # in the platform's own units; None: as its connector states
     expires: date | None = None  # of the token
 
