@@ -112,9 +112,6 @@ class Call:
 
     async def _hear(self, connector: Connector, ask: Ask) -> Heard | Failure:
         """One answer; asked again once where it may pass. A platform that wants rest gets it, from all of us."""
-        refusal = self._platforms.refusal(connector, ask.units)
-        if refusal is not None:
-            return refusal
         heard = await self._once(connector, ask)
         if _may_pass(heard):
             await asyncio.sleep(min(RETRY_SECONDS, 2 * self._fetcher.crawl.delay_seconds))
@@ -124,13 +121,16 @@ class Call:
     async def _once(self, connector: Connector, ask: Ask) -> Heard | Failure:
         if self._spent.requests >= MOST_REQUESTS:
             return Failure(Outcome.FAULT, "too many requests for one account")
+        refusal = self._platforms.reserve(connector, ask.units)
+        if refusal is not None:
+            return refusal
         self._spent.own_ports = own_ports(ask.url)
         answer = await self._fetcher.call(ask, self._spent)
         if answer.response is None:
             return answer.failure or Failure(Outcome.FAULT, "no answer and no failure")
         response = without_secrets(answer, self._access)
         heard = connector.hear(ask, response, self._who, self._access)
-        self._platforms.spend(connector, heard.units)
+        self._platforms.settle(connector, ask.units, heard.units)
         if heard.answer is not None and heard.answer.meaning is Meaning.RATE_LIMITED:
             self._platforms.rest(connector, ask.url, response, heard.answer)
         if response.status == 200 and (heard.answer is None or heard.answer.meaning.could_look):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.connectors import watch
@@ -17,40 +17,52 @@ from crawler.fetch import Account, Fetcher, retry_after_seconds
 from crawler.guard import own_ports
 from crawler.memory import NOTHING
 from crawler.readers.reading import Response
+from segar.clock import Clock
 from segar.model.access import Access
 from segar.model.evidence import Outcome
 from segar.model.register import ChannelKind
 
+if TYPE_CHECKING:
+    from segar.store.spending import Spending
+
 CANARY_SECONDS = 60.0
+BUDGET_PERIOD = timedelta(hours=24)  # rolling: below the limit of a day, wherever the platform's day begins
 
 
 class Platforms:
     """The state of all platforms during a crawl."""
 
-    def __init__(self, access: Access, spent_today: Mapping[str, int] | None = None) -> None:
+    def __init__(self, access: Access, ledger: Spending, clock: Clock) -> None:
         self._access = access
+        self._ledger = ledger
+        self._clock = clock
         self._resting: dict[str, Failure] = {}
-        self._before = dict(spent_today or {})
-        self.spent: dict[str, int] = {}  # in this crawl
         self._canaries: dict[str, asyncio.Task[Failure | None]] = {}
 
-    def refusal(self, connector: Connector, units: int) -> Failure | None:
-        """Why the platform is not asked now: it told us to wait, or the day's budget would not last."""
+    def reserve(self, connector: Connector, units: int) -> Failure | None:
+        """Books the most that a request can cost; else why the platform is not asked now.
+
+        Booked before it is asked: what a killed crawl spent is not forgotten.
+        """
         resting = self._resting.get(connector.name)
         if resting is not None:
             return resting
         limit = self._access.of(connector.name).daily_units
         limit = connector.daily_units if limit is None else limit
-        used = self._before.get(connector.name, 0) + self.spent.get(connector.name, 0)
-        if limit is None or used + units <= limit:
+        if limit is None or not units:
             return None
-        return Failure(
-            Outcome.RATE_LIMITED, f"our own budget for {connector.name}: {used} of {limit} units used"
-        )
+        now = self._clock.now()
+        used = self._ledger.since(connector.name, now - BUDGET_PERIOD)
+        if used + units > limit:
+            told = f"our own budget for {connector.name}: {used} of {limit} units in 24 hours"
+            return Failure(Outcome.RATE_LIMITED, told)
+        self._ledger.add(connector.name, units, now)
+        return None
 
-    def spend(self, connector: Connector, units: int) -> None:
-        if units:
-            self.spent[connector.name] = self.spent.get(connector.name, 0) + units
+    def settle(self, connector: Connector, reserved: int, spent: int) -> None:
+        """Corrects a booking to what an answer did cost."""
+        if reserved != spent:
+            self._ledger.add(connector.name, spent - reserved, self._clock.now())
 
     def rest(self, connector: Connector, url: str, response: Response, line: Line) -> None:
         """The platform is not asked again in this crawl: the next one comes later than any short pause."""

@@ -80,7 +80,7 @@ class Posts:
             return self._posts(user, access, since_id=newest)
         fields = urlencode({"user.fields": "protected,public_metrics"})
         url = f"{own.base_url or API}/2/users/by/username/{quote(account.name)}?{fields}"
-        return Ask(url=url, step="x.user", headers=bearer(own.token), units=1)
+        return Ask(url=url, step="x.user", headers=bearer(own.token), units=1 + SMALLEST_PAGE)
 
     def _posts(self, user: str, access: Access, page: int = 1, **more: str) -> Ask:
         own = access.of(self.name)

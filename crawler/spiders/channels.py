@@ -44,7 +44,7 @@ class ChannelSpider(scrapy.Spider):
         self._places = asyncio.Semaphore(crawl.concurrency)
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
-        self._platforms = Platforms(mission.plan.access)
+        self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it

@@ -183,3 +183,24 @@ def test_a_bridge_whose_newest_item_became_older_is_not_believed_even_with_a_liv
         crawling.run("r2", now=NOW + DAY)
     assert crawling.visits("r1")["dinas"].outcome is Outcome.READ
     assert crawling.visits("r2")["dinas"].outcome is Outcome.FROZEN
+
+
+def test_a_budget_stops_calls_before_the_limit_and_holds_across_crawls(tmp_path: Path):
+    with Network() as network:
+        sites = opened(network, x=X(accounts=(DINAS, BADAN)))
+        platform = sites["x"].platform
+        assert isinstance(platform, X)
+        register = register_of({"dinas": account("x"), "badan": account("x", "badan")})
+        environment = settings(sites, SEGAR_X_TOKEN=TOKEN, SEGAR_X_DAILY_UNITS="8")
+        crawling = Crawling(tmp_path, register, **environment)
+        crawling.run("r1")
+        first = {visit.outcome for visit in crawling.visits("r1").values()}
+        paid = len(platform.paid)
+        crawling.run("r2", now=NOW + DAY / 2)
+        asked = len(sites["x"].paths())
+        crawling.run("r3", now=NOW + 2 * DAY)
+    assert first == {Outcome.READ, Outcome.RATE_LIMITED}
+    assert paid == 3, "one user and three posts are four of eight units; the second account may need six"
+    assert asked == 2, "two for the first account and nothing more on that day"
+    assert "budget" in " ".join(visit.detail for visit in crawling.visits("r2").values())
+    assert Outcome.READ in {visit.outcome for visit in crawling.visits("r3").values()}
