@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.spending import Spending
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -28,6 +29,7 @@ class Store:
         self.verdicts = VerdictLog(self)
         self.alerts = Outbox(self)
         self.chronicle = Chronicle(self)
+        self.spending = Spending(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -196,3 +196,13 @@ alerts = Table(
     Column("error", Text, nullable=False),
     Index(None, "fate", "due_at"),
 )
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("units", Integer, nullable=False),  # below zero: a correction
+    Index(None, "platform", "at"),
+)
