@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from segar.model.alert import AlertKind
 from segar.model.register import Agency, Role
@@ -15,8 +16,10 @@ from segar.model.verdict import Verdict
 from segar.words import Words
 
 MOST = 4096  # characters of a Telegram message, after its entities are read
+DIGEST_MOST = 3800  # characters of a digest, leaving room for how many more there are
 TITLE = 160
 ADDRESS = 300
+_HEADING, _GREETING, _SEEN, _HELP, _CLOSING = range(5)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = frozenset(
     {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -37,6 +40,22 @@ def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, wo
         _safe(words.text("alert.closing")),
     ]
     return "\n".join(lines)
+
+
+def digest_text(texts: Sequence[str], words: Words) -> str:
+    """Several messages to one official as one: greeted once, each channel with what was seen and what helps."""
+    if len(texts) == 1:
+        return texts[0]
+    parts = [text.split("\n\n") for text in texts]  # heading, greeting, what was seen, what helps, closing
+    lines = [f"<b>{_safe(words.text('alert.digest', count=len(texts)))}</b>", parts[0][_GREETING]]
+    most = DIGEST_MOST - len(parts[0][_CLOSING])
+    for number, part in enumerate(parts):
+        entry = "\n".join((part[_HEADING], part[_SEEN], part[_HELP]))
+        if sum(map(len, lines)) + 2 * len(lines) + len(entry) > most:
+            lines.append(_safe(words.text("alert.digest.more", count=len(parts) - number)))
+            break
+        lines.append(entry)
+    return "\n\n".join([*lines, parts[0][_CLOSING]])
 
 
 def plain_text(text: str) -> str:

@@ -26,6 +26,7 @@ KIND_OF = {
     State.COMPROMISED: AlertKind.COMPROMISED,
 }
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
+URGENT = frozenset({AlertKind.COMPROMISED})  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -26,6 +26,8 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
+from notifier.pace import Pace
+from notifier.transport import Button, Letter
 from segar.errors import TransportError, UsageError
 
 CONNECT_SECONDS = 10.0
@@ -37,7 +39,10 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 class Telegram:
     """A bot that sends messages; used with `async with`."""
 
-    def __init__(self, token: str, base_url: str, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, token: str, base_url: str, *, answer_seconds: float = ANSWER_SECONDS, pace: Pace | None = None
+    ) -> None:
+        self._pace = pace or Pace()
         self._requests = (
             HTTPXRequest(connect_timeout=CONNECT_SECONDS, read_timeout=answer_seconds),
             HTTPXRequest(),
@@ -71,17 +76,32 @@ class Telegram:
         for request in self._requests:  # a bot that was never initialised does not close them
             await request.shutdown()
 
-    async def send(self, address: str, text: str) -> None:
-        """Sends HTML to a chat id. Raises TransportError."""
+    async def username(self) -> str:
+        """The bot's name, for links to it."""
+        return self._bot.username
+
+    async def send(self, address: str, letter: Letter) -> None:
+        """Sends to a chat id, no faster than Telegram allows. Raises TransportError."""
         try:
-            await self._bot.send_message(
-                int(address),
-                text,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            async with self._pace.turn(address):
+                await self._bot.send_message(
+                    int(address),
+                    letter.text,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=keyboard(letter.buttons),
+                )
         except TelegramError as error:
             raise failure(error) from error
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram has them; None for none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
 
 
 def _seconds(error: RetryAfter) -> float:
@@ -94,7 +114,11 @@ def failure(error: TelegramError) -> TransportError:
     words = _words(error)
     if isinstance(error, RetryAfter):
         return TransportError(words, retry_after_seconds=_seconds(error))
-    if isinstance(error, (Forbidden, BadRequest, ChatMigrated, InvalidToken)):
+    if isinstance(error, ChatMigrated):  # its own words name the chat
+        return TransportError("ChatMigrated", permanent=True, moved_to=str(error.new_chat_id))
+    if isinstance(error, Forbidden):
+        return TransportError(words, permanent=True, gone=True)
+    if isinstance(error, (BadRequest, InvalidToken)):
         return TransportError(words, permanent=True)
     if isinstance(error, (TimedOut, NetworkError)):
         return TransportError(words, uncertain=not isinstance(error.__cause__, _NEVER_LEFT))

@@ -67,3 +67,12 @@ class Delivery:
     claimed_at: datetime | None = None
     sent_at: datetime | None = None
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What became of an alert on its way to one recipient: a linked chat, or another address of the role."""
+
+    recipient: str  # a key that says nothing of a person
+    fate: Fate
+    error: str = ""
