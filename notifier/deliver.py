@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from notifier.keyboard import Keyboard
 from notifier.messages import digest_text
-from notifier.recipients import Addressee, Directory
-from notifier.rules import URGENT, still_holds
+from notifier.recipients import TELEGRAM, Addressee, Directory
+from notifier.rules import SNOOZABLE, TIDINGS, URGENT, still_holds
 from notifier.transport import Letter, Transport
 from segar.clock import Clock
 from segar.errors import TransportError
@@ -52,6 +53,7 @@ class Deliverer:
     workdays: Workdays
     words: Words
     clock: Clock
+    keyboard: Keyboard | None = None  # none where nobody listens to buttons
 
     async def drain(self) -> Mapping[Fate, int]:
         """Sends every alert that is due now, each once; how many came to which fate. Nothing outside office hours."""
@@ -88,7 +90,10 @@ class Deliverer:
         if self.store.alerts.handovers(alert.id):
             return None  # it is already out to some: what is left of it follows
         (newest,) = self.store.verdicts.outlines(self.clock.now(), [alert.channel_id]) or (None,)
-        if newest is not None and newest.state is State.UNKNOWN:
+        until = self.store.responses.snoozes(self.clock.now()).get(alert.channel_id)
+        if until is not None and alert.kind in SNOOZABLE:
+            return self._put_back(alert, "snoozed", until - self.clock.now())
+        if newest is not None and newest.state is State.UNKNOWN and alert.kind not in TIDINGS:
             return self._put_back(alert, "cannot be told now", UNKNOWN_WAIT)
         if not still_holds(alert, newest):
             return self._settle(alert, Fate.WITHDRAWN, error="no longer so", tried=False)
@@ -125,12 +130,16 @@ class Deliverer:
         if not alerts:
             return _Outcome(Fate.SENT)
         attempts = max(delivery.attempts for delivery in standing)
-        outcome = await self._try(self._letter(alerts), addressee, attempts)
+        outcome = await self._try(self._letter(alerts, addressee), addressee, attempts)
         self.store.alerts.end(begun, addressee.key, outcome.fate, at=self.clock.now(), error=outcome.error)
         return outcome
 
-    def _letter(self, alerts: Sequence[Alert]) -> Letter:
-        return Letter(digest_text([alert.text for alert in alerts], self.words))
+    def _letter(self, alerts: Sequence[Alert], addressee: Addressee) -> Letter:
+        text = digest_text([alert.text for alert in alerts], self.words)
+        if self.keyboard is None or addressee.transport != TELEGRAM:
+            return Letter(text)
+        today = self.clock.now().astimezone(self.workdays.zone).date()
+        return Letter(text, self.keyboard.under_alerts(alerts, addressee.address, today))
 
     async def _try(self, letter: Letter, addressee: Addressee, attempts: int) -> _Outcome:
         transport = self.transports[addressee.transport]
@@ -140,7 +149,7 @@ class Deliverer:
             if error.moved_to:
                 self.store.links.move(addressee.address, error.moved_to)
                 moved = Addressee(addressee.key, addressee.transport, error.moved_to)
-                return await self._try(letter, moved, attempts)
+                return await self._try(Letter(letter.text), moved, attempts)  # buttons are made for one chat
             if error.gone:
                 self.store.links.bury(addressee.address, self.clock.now())
             return _failed(error, attempts)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from notifier.messages import alert_text
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
@@ -25,8 +26,10 @@ KIND_OF = {
     State.UNREACHABLE: AlertKind.UNREACHABLE,
     State.COMPROMISED: AlertKind.COMPROMISED,
 }
+SNOOZABLE = frozenset(KIND_OF.values()) - {AlertKind.COMPROMISED}
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
-URGENT = frozenset({AlertKind.COMPROMISED})  # told even to those who were written to today
+TIDINGS = frozenset({AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.STORM})  # true whatever comes later
+URGENT = TIDINGS | {AlertKind.COMPROMISED}  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})
 
@@ -61,9 +64,11 @@ def due(
     words: Words,
     policy: Policy,
     now: datetime,
+    snoozed: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Alert, ...]:
     """The alerts that are not in the ledger yet. `before`: the last known verdict of each channel, until now.
 
+    `snoozed`: until when a channel's officials asked for peace; a break-in and good news are told all the same.
     Never for `unknown`: what we cannot tell is nobody's fault.
     """
     told: dict[str, list[Delivery]] = defaultdict(list)
@@ -84,7 +89,10 @@ def due(
             told=tuple(told[verdict.channel_id]),
             roles=common | {official.role for official in agency.officials},
         )
+        in_peace = snoozed.get(verdict.channel_id, now) > now
         for role, kind, since in _called_for(case, workdays, policy, now):
+            if in_peace and kind in SNOOZABLE:
+                continue
             alerts.append(
                 Alert(
                     agency_id=agency.id,
@@ -104,6 +112,8 @@ def due(
 
 def still_holds(alert: Alert, verdict: Verdict | None) -> bool:
     """Whether an alert that waited is still true of the channel's newest known verdict."""
+    if alert.kind in TIDINGS:
+        return True
     if verdict is None:
         return False
     if alert.kind is AlertKind.RECOVERED:

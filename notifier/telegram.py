@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -82,17 +82,39 @@ class Telegram:
 
     async def send(self, address: str, letter: Letter) -> None:
         """Sends to a chat id, no faster than Telegram allows. Raises TransportError."""
-        try:
-            async with self._pace.turn(address):
-                await self._bot.send_message(
-                    int(address),
-                    letter.text,
-                    parse_mode=ParseMode.HTML,
-                    link_preview_options=LinkPreviewOptions(is_disabled=True),
-                    reply_markup=keyboard(letter.buttons),
-                )
-        except TelegramError as error:
-            raise failure(error) from error
+        await post(self._bot, self._pace, address, letter)
+
+
+async def post(bot: Bot, pace: Pace, address: str, letter: Letter) -> Message:
+    """Sends a letter to a chat id. Raises TransportError."""
+    asking = ForceReply(selective=True) if letter.asks else None
+    try:
+        async with pace.turn(address):
+            return await bot.send_message(
+                int(address),
+                letter.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(letter.buttons) or asking,
+            )
+    except TelegramError as error:
+        raise failure(error) from error
+
+
+async def edit(bot: Bot, pace: Pace, address: str, message_id: int, letter: Letter) -> None:
+    """Puts a letter in the place of a message. Raises TransportError."""
+    try:
+        async with pace.turn(address):
+            await bot.edit_message_text(
+                letter.text,
+                int(address),
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(letter.buttons),
+            )
+    except TelegramError as error:
+        raise failure(error) from error
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

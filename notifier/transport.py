@@ -20,6 +20,7 @@ class Letter:
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    asks: bool = False  # for an answer in words
 
 
 class Transport(Protocol):

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from segar import __version__, logs
-from segar.cli import check, database, date, demo, explain, invite, notify, register, replay, report, verdicts
+from segar.cli import (
+    bot,
+    check,
+    database,
+    date,
+    demo,
+    explain,
+    invite,
+    notify,
+    register,
+    replay,
+    report,
+    verdicts,
+)
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
 from segar.settings import Settings
@@ -26,6 +39,7 @@ app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
 app.command()(invite.invite)
+app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
 app.add_typer(report.app, name="report")

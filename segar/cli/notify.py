@@ -50,7 +50,9 @@ async def _send(asked: Context) -> Mapping[Fate, int]:
 
 def deliverer(asked: Context, transports: Mapping[str, Transport]) -> Deliverer:
     """What sends the alerts, by these ways."""
+    from notifier.callbacks import Signer
     from notifier.deliver import Deliverer
+    from notifier.keyboard import Keyboard
     from notifier.recipients import Directory
     from segar.workdays import Workdays
 
@@ -62,6 +64,7 @@ def deliverer(asked: Context, transports: Mapping[str, Transport]) -> Deliverer:
         workdays=Workdays.of(asked.register),
         words=asked.words,
         clock=asked.clock,
+        keyboard=Keyboard(Signer(asked.settings.telegram_token), asked.words),
     )
 
 

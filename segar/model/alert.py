@@ -20,6 +20,9 @@ class AlertKind(StrEnum):
     UNREACHABLE = "unreachable"
     COMPROMISED = "compromised"
     RECOVERED = "recovered"
+    DISPUTED = "disputed"  # to the operator: an official says that the verdict is wrong
+    DISOWNED = "disowned"  # to the operator: an official says that the channel is not theirs
+    STORM = "storm"  # to the operator: too many changed at once, so that everything is held
 
 
 class Fate(StrEnum):

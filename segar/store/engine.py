@@ -13,7 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.leases import Leases
 from segar.store.links import LinkBook
+from segar.store.responses import ResponseLog
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -30,6 +32,8 @@ class Store:
         self.alerts = Outbox(self)
         self.chronicle = Chronicle(self)
         self.links = LinkBook(self)
+        self.responses = ResponseLog(self)
+        self.leases = Leases(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
