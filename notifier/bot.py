@@ -63,8 +63,8 @@ class Bot:
     checker: Checker
     token: str = field(repr=False)
     base_url: str = "https://api.telegram.org/bot"
+    pace: Pace = field(default_factory=Pace)
     _holder: str = field(default_factory=lambda: secrets.token_hex(8))
-    _pace: Pace = field(default_factory=Pace)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _conflicts: list[float] = field(default_factory=list)
@@ -223,14 +223,14 @@ class Bot:
             await self._send(update, chat_id, letter)
             return
         try:
-            await edit(update.get_bot(), self._pace, chat_id, sent.message_id, letter)
+            await edit(update.get_bot(), self.pace, chat_id, sent.message_id, letter)
         except TransportError as error:
             LOG.warning("a result was not shown", error=error.message.partition(":")[0])
 
     async def _send(self, update: Update, chat_id: str, letter: Letter) -> Message | None:
         for _ in range(2):
             try:
-                return await post(update.get_bot(), self._pace, chat_id, letter)
+                return await post(update.get_bot(), self.pace, chat_id, letter)
             except TransportError as error:
                 LOG.warning("a reply was not sent", error=error.message.partition(":")[0])
                 if error.gone:

@@ -10,7 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from notifier.keyboard import Keyboard
 from notifier.messages import digest_text
@@ -89,6 +89,8 @@ class Deliverer:
         alert = claimed.alert
         if self.store.alerts.handovers(alert.id):
             return None  # it is already out to some: what is left of it follows
+        if alert.kind not in TIDINGS and self.store.alerts.told_anew(alert):
+            return self._settle(alert, Fate.WITHDRAWN, error="told anew", tried=False)
         (newest,) = self.store.verdicts.outlines(self.clock.now(), [alert.channel_id]) or (None,)
         until = self.store.responses.snoozes(self.clock.now()).get(alert.channel_id)
         if until is not None and alert.kind in SNOOZABLE:
@@ -105,11 +107,10 @@ class Deliverer:
         """How long an official who was written to today is left in peace."""
         last = self.store.alerts.last_sent(alert.agency_id, alert.role)
         now = self.clock.now()
-        today = now.astimezone(self.workdays.zone).date()
-        if last is None or last.astimezone(self.workdays.zone).date() != today:
+        zone = self.workdays.zone
+        if last is None or last.astimezone(zone).date() != now.astimezone(zone).date():
             return None
-        tomorrow = datetime.combine(today + timedelta(days=1), datetime.min.time(), self.workdays.zone)
-        return self.workdays.working_hours_at_or_after(tomorrow) - now
+        return self.workdays.next_opening(now) - now
 
     async def _hand_over_to_all(self, standing: Sequence[Delivery]) -> dict[str, _Outcome]:
         """Where an address proves dead, the next way is tried at once."""

@@ -81,5 +81,6 @@ def _panel(asked: Context, delivery: Delivery) -> Panel:
 
     alert, words = delivery.alert, asked.words
     due = words.instant(alert.due_at)
-    title = f"{alert.agency_id} · {words.role(alert.role)} · {words.text('cli.notify.due', instant=due)}"
+    whose = alert.agency_id or asked.register.organisation.name
+    title = f"{whose} · {words.role(alert.role)} · {words.text('cli.notify.due', instant=due)}"
     return Panel(shown_lines(plain_text(alert.text)), title=shown(title), title_align="left")

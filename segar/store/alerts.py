@@ -136,6 +136,18 @@ class Outbox:
             latest: datetime | None = connection.execute(chosen).scalar_one()
         return latest
 
+    def told_anew(self, alert: Alert) -> bool:
+        """Whether a later alert tells the same role the same of the same channel."""
+        chosen = (
+            sa.select(alerts.c.id)
+            .where(alerts.c.agency_id == alert.agency_id, alerts.c.role == alert.role)
+            .where(alerts.c.channel_id == alert.channel_id, alerts.c.kind == alert.kind)
+            .where(alerts.c.since > alert.since, alerts.c.fate != Fate.WITHDRAWN)
+            .limit(1)
+        )
+        with self._store.reading() as connection:
+            return connection.execute(chosen).first() is not None
+
     def one(self, alert_id: str) -> Alert | None:
         """The alert of an id."""
         with self._store.reading() as connection:
