@@ -130,6 +130,7 @@ class Cycle:
             words=self.words,
             policy=Policy(),
             now=now,
+            snoozed=self.store.responses.snoozes(now),
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))

@@ -9,11 +9,13 @@ import typer
 
 from segar import __version__, logs
 from segar.cli import (
+    bot,
     check,
     database,
     date,
     demo,
     explain,
+    invite,
     notify,
     register,
     replay,
@@ -37,6 +39,8 @@ app.command()(check.check)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
+app.command()(invite.invite)
+app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
 app.command("report-post")(report_post.report_post)
