@@ -62,10 +62,12 @@ def crawl(
     clock: Clock,
     on_progress: Callable[[Progress], None] | None = None,
     archive: Path | None = None,
+    chromium: Path | None = None,
 ) -> CrawlSummary:
     """Visits what the plan names and the run has not visited yet; each visit is recorded as it ends.
 
-    `archive` is a folder for the WARC file of the run, where evidence shall be kept with its bytes.
+    `archive` is a folder for the WARC file of the run, where evidence shall be kept with its bytes;
+    `chromium` a browser that may draw pages which are empty without JavaScript.
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
     wanted = plan.targets
@@ -81,6 +83,7 @@ def crawl(
         clock=clock,
         on_progress=on_progress,
         archive=Archive(archive, plan.run.id) if archive else None,
+        chromium=chromium,
     )
     started_at = clock.now()
     _run(mission)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.archive import Archive
@@ -64,6 +65,7 @@ class Mission:
     clock: Clock
     on_progress: Callable[[Progress], None] | None = None
     archive: Archive | None = None
+    chromium: Path | None = None  # where one is installed that may draw pages
     recorded: set[str] = field(default_factory=set)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     requests: int = 0

@@ -11,10 +11,10 @@ from crawler.archive import load
 from crawler.connectors.account import Account
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import connector_of
-from crawler.interpret import interpret, kind_of
+from crawler.interpret import interpret
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
-from crawler.readers.reading import Reading, Response
+from crawler.readers.reading import Reading, Response, kind_of
 from segar.model.access import NO_ACCESS
 from segar.model.evidence import Document, Evidence, Finding, FindingCode, Source, Visit
 from segar.model.register import Channel, Register

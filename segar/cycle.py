@@ -47,6 +47,7 @@ class Cycle:
     clock: Clock
     words: Words
     archive: Path | None = None  # the folder for the bytes that evidence was read from
+    chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
 
     def run(
@@ -82,7 +83,14 @@ class Cycle:
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
-        summary = crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress, archive=archive)
+        summary = crawl(
+            plan,
+            store=self.store,
+            clock=self.clock,
+            on_progress=on_progress,
+            archive=archive,
+            chromium=self.chromium,
+        )
         if archive is not None:
             expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
         return summary
@@ -122,6 +130,7 @@ class Cycle:
             words=self.words,
             policy=Policy(),
             now=now,
+            snoozed=self.store.responses.snoozes(now),
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from segar.errors import UsageError
@@ -34,6 +35,7 @@ class Settings:
     database_url: str = field(default=DEFAULT_DATABASE, repr=False)
     sites: Path = Path("sites.yaml")
     archive: Path | None = None  # None: beside the database
+    chromium: Path | None = None  # of the extra segar-opd[browser]
     telegram_token: str = field(default="", repr=False)
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
@@ -48,12 +50,24 @@ class Settings:
             database_url=given.get("SEGAR_DATABASE") or DEFAULT_DATABASE,
             sites=Path(given.get("SEGAR_SITES") or "sites.yaml"),
             archive=Path(given["SEGAR_ARCHIVE"]) if given.get("SEGAR_ARCHIVE") else None,
+            chromium=_program(given.get("SEGAR_CHROMIUM", ""), "SEGAR_CHROMIUM"),
             telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
         )
+
+
+def _program(path: str, variable: str) -> Path | None:
+    if not path:
+        return None
+    if not Path(path).is_file() or find_spec("playwright") is None:
+        raise UsageError(
+            f"{variable}: {path} cannot be used.",
+            "Install segar-opd[browser] and name an installed Chromium, for example /usr/bin/chromium.",
+        )
+    return Path(path)
 
 
 def prefix_of(platform: str) -> str:

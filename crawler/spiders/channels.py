@@ -23,6 +23,7 @@ from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
 from crawler.platforms import Platforms
 from crawler.recollections import Recollections
+from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from segar.model.evidence import Outcome, Visit
@@ -44,6 +45,7 @@ class ChannelSpider(scrapy.Spider):
         self._places = asyncio.Semaphore(crawl.concurrency)
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
+        self._renderer = Renderer(mission.chromium) if mission.chromium else None
         self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
 
     async def start(self) -> AsyncIterator[Any]:
@@ -68,6 +70,8 @@ class ChannelSpider(scrapy.Spider):
         finally:
             for visit in visits:
                 visit.cancel()
+            if self._renderer is not None:
+                await self._renderer.close()
 
     async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
@@ -89,6 +93,7 @@ class ChannelSpider(scrapy.Spider):
             memory=self._recollections.of(target),
             faults=self.certificate_faults,
             archive=mission.archive,
+            renderer=self._renderer,
         )
         return await attempt.run()
 

@@ -60,12 +60,13 @@ def _write_results(asked: Context, folder: Path) -> None:
     from reports.record import verdict_record
     from segar.cli.notify import print_due
     from segar.cli.report import write
+    from segar.cli.standing import asked_at
 
     zone = asked.register.organisation.zone
     found = asked.store.verdicts.as_of(asked.clock.now())
     _write_json(folder / "verdicts.json", [verdict_record(verdict, zone) for verdict in found])
     print_due(asked)
-    page = write(asked, folder)
+    page = write(asked_at(asked, None, None), folder)
     asked.store.close()
     asked.console.print(asked.words.text("cli.demo.report", path=str(page)), soft_wrap=True, highlight=False)
 

@@ -10,11 +10,13 @@ import typer
 from segar import __version__, logs
 from segar.cli import (
     authorise,
+    bot,
     check,
     database,
     date,
     demo,
     explain,
+    invite,
     notify,
     register,
     replay,
@@ -38,6 +40,8 @@ app.command()(check.check)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
+app.command()(invite.invite)
+app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
 app.command()(authorise.authorise)

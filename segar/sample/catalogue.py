@@ -72,7 +72,7 @@ def register_of(
         "targets": {"website": TARGETS.model_dump()},
         "crawl": {
             "delay_seconds": 0,
-            "timeout_seconds": 2,
+            "timeout_seconds": 3,
             "allow_networks": ["127.0.0.0/8"],
             "control_hosts": [control],
         },

@@ -123,7 +123,7 @@ def _state(reading: Reading, age: int | None, visits: int) -> State:
         return State.FRESH
     if age <= TARGETS.stale:
         return State.AGING
-    return State.STALE if age < TARGETS.dormant else State.DORMANT
+    return State.STALE if age <= TARGETS.dormant else State.DORMANT
 
 
 def _iso(instant: datetime) -> str:

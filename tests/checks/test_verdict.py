@@ -341,7 +341,8 @@ def test_a_month_that_is_fresh_from_its_first_day_on_is_fresh():
 def test_a_month_that_was_current_when_it_was_read_ends_there():
     """Read on 5 March as “Maret 2025”: it was published by then, not on the 31st."""
     now = wib("2025-03-20 10:00")
-    verdict = judged(piece(month("2025-03")), visits=[look(), look(now)], now=now)
+    again = piece(month("2025-03"), source=Source.LISTING, fetched_at=now)
+    verdict = judged(piece(month("2025-03")), again, visits=[look(), look(now)], now=now)
     assert (verdict.state, verdict.age_working_days) == (State.AGING, 11)
 
 
@@ -401,8 +402,15 @@ def test_a_doubtful_fresh_item_is_not_borne_out_by_one_that_is_past_the_target()
     assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.LOW_CONFIDENCE)
 
 
-def test_a_doubtful_item_past_the_target_accuses_nobody_because_of_a_much_older_one():
-    verdict = judged(*doubtful(on("2025-02-07")), piece(on("2025-01-20"), "pasti"))
+@pytest.mark.parametrize(
+    ("newest", "surer"),
+    [
+        pytest.param("2025-02-07", "2025-01-20", id="of another state"),
+        pytest.param("2025-02-25", "2025-02-12", id="of the same state"),
+    ],
+)
+def test_a_doubtful_item_past_the_target_accuses_nobody_because_of_a_much_older_one(newest, surer):
+    verdict = judged(*doubtful(on(newest)), piece(on(surer), "pasti"))
     assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.LOW_CONFIDENCE)
 
 

@@ -57,7 +57,7 @@ PAGE = """<html><head><script type="application/ld+json">{"@graph": [
  {"@type": "GovernmentOrganization", "sameAs": ["https://www.instagram.com/dinas_asli", "https://dinas.go.id"]},
  {"@type": "NewsArticle", "author": {"@type": "Person", "sameAs": "https://x.com/wartawan"}}]}</script></head><body>
 <header><a href="https://www.facebook.com/DinasAsli">F</a></header>
-<main><article><a href="https://www.instagram.com/pejabat">ikuti beliau</a></article>
+<main class="main"><div class="kontak"><article><a href="https://www.instagram.com/pejabat">beliau</a></article></div>
 <div class="share"><a href="https://t.me/orang_lain">bagi</a></div>
 <p><a href="https://www.youtube.com/@kanal_tamu">tonton</a></p></main>
 <div class="widget-sosmed"><a href="https://www.tiktok.com/@dinas.asli">T</a></div>
