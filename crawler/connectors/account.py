@@ -29,7 +29,7 @@ _YOUTUBE_ID = re.compile(r"^UC[A-Za-z0-9_-]{22}$")
 _NO_ACCOUNT = frozenset(
     """about accounts ads dialog discover embed events explore feed groups hashtag help home i intent login
     login.php p photo photo.php plugins policies post posts privacy reel reels search settings share share.php
-    shareArticle sharer sharer.php shorts signup status stories story.php terms tr tv video videos watch www
+    sharearticle sharer sharer.php shorts signup status stories story.php terms tr tv video videos watch www
     joinchat addstickers iv music playlist results redirect permalink.php""".split()
 )
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
@@ -95,9 +95,13 @@ def _plain(kind: ChannelKind, path: list[str]) -> Account | None:
     name = path[0].lstrip("@")
     if kind in (ChannelKind.TIKTOK, ChannelKind.THREADS) and not path[0].startswith("@"):
         return None
-    if path[0].lower() in _NO_ACCOUNT or len(path) > 2 or (path[1:2] and path[1] in ("status", "posts")):
+    if path[0].lower() in _NO_ACCOUNT or len(path) > 2 or _is_post(path):
         return None
     return Account(kind, name) if _NAMED.match(name) else None
+
+
+def _is_post(path: list[str]) -> bool:
+    return len(path) > 1 and (path[1] in ("status", "posts", "video", "p", "reel") or path[1].isdigit())
 
 
 def _youtube(path: list[str]) -> Account | None:

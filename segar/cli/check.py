@@ -34,6 +34,7 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
     """One cycle over the named agencies, with a progress bar on standard error."""
     from segar.cycle import Cycle
 
+    _warn_of_tokens(asked)
     agencies = asked.agencies(ids)
     cycle = Cycle(
         register=asked.register,
@@ -46,6 +47,14 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
     )
     with CrawlProgress(asked.progress, asked.words) as progress:
         cycle.run(agencies, resume=not ids, on_progress=progress.update)
+
+
+def _warn_of_tokens(asked: Context) -> None:
+    """To the operator, while there is time to get a new one."""
+    today = asked.clock.now().astimezone(asked.register.organisation.zone).date()
+    for platform, day in asked.settings.access.expiring(today).items():
+        told = asked.words.text("cli.authorise.expires", platform=platform, day=day.isoformat())
+        asked.progress.print(told, highlight=False)
 
 
 def show(asked: Context, ids: list[str] | None, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from segar import __version__, logs
 from segar.cli import (
+    authorise,
     bot,
     check,
     database,
@@ -43,6 +44,7 @@ app.command()(invite.invite)
 app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
+app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import typer
 
 from segar.cli.context import JsonOption, SitesOption, context, print_json
+from segar.cli.discover import discover
 from segar.model.register import Register
 
 app = typer.Typer(help="Keep the register, sites.yaml.", no_args_is_help=True)
+
+
+app.command()(discover)
 
 
 @app.callback()

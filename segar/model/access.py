@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+WARN_DAYS = 14  # a new token takes an operator and an OPD some days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformAccess:
@@ -33,6 +35,14 @@ class Access:
 
     def of(self, platform: str) -> PlatformAccess:
         return self.platforms.get(platform) or PlatformAccess()
+
+    def expiring(self, today: date, days: int = WARN_DAYS) -> dict[str, date]:
+        """The platforms whose token ends within so many days, or has ended."""
+        return {
+            name: platform.expires
+            for name, platform in self.platforms.items()
+            if platform.expires is not None and (platform.expires - today).days <= days
+        }
 
     @property
     def secrets(self) -> frozenset[str]:

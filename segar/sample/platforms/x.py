@@ -68,7 +68,8 @@ class X(Platform):
         size, since = int(request.query.get("max_results", "10")), int(request.query.get("since_id") or 0)
         every = [post for post in _everything(found, self, request) if int(post_id(post)) > since]
         start = int(request.query.get("pagination_token") or 0)
-        shown = [post for post in every[start : start + size] if post not in found.others]
+        left_out = found.others if "retweets" in request.query.get("exclude", "") else ()
+        shown = [post for post in every[start : start + size] if post not in left_out]
         self.paid.extend(post_id(post) for post in shown)
         meta: dict[str, Any] = {"result_count": len(shown)}
         if len(every) > start + size:
