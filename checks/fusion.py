@@ -13,8 +13,9 @@ from segar.model.moment import Moment, Precision
 from segar.model.verdict import Item, JudgedEvidence, ReasonCode
 
 # How often a lone date of this source is the day of publication; measured on the benchmark pages where they
-# have the source, else set with care. docs/method tells how they were found.
+# have the source (docs/benchmarks.md), else set with care.
 TRUST = {
+    Source.PLATFORM: 0.97,
     Source.API: 0.97,
     Source.FEED: 0.96,
     Source.STRUCTURED_DATA: 0.93,
@@ -26,11 +27,21 @@ TRUST = {
     Source.URL: 0.75,
     Source.SITEMAP: 0.7,
 }
+NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is not
 HIGHEST = 0.995  # nothing is certain
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
 
+_EXACTNESS = {
+    Precision.SECOND: 0,
+    Precision.MINUTE: 1,
+    Precision.DAY: 2,
+    Precision.MONTH: 3,
+    Precision.INTERVAL: 3,
+}
+
 # Sources that are wrong together count once.
 FAMILY = {
+    Source.PLATFORM: "data",
     Source.API: "data",
     Source.FEED: "data",
     Source.EMBEDDED: "data",
@@ -92,16 +103,26 @@ def _item(url: str, entries: Sequence[Sifted]) -> Item:
 def _rank(piece: Evidence) -> tuple[float, bool, float, str]:
     """The most trusted source first; within it the first date that the item ever bore."""
     coarse = _moment(piece).precision in (Precision.INTERVAL, Precision.MONTH)
-    return (-TRUST[piece.source], coarse, piece.fetched_at.timestamp(), piece.id)
+    return (-trust_in(piece), coarse, piece.fetched_at.timestamp(), piece.id)
+
+
+def trust_in(piece: Evidence) -> float:
+    """How often a lone date of this kind is the day of publication."""
+    if piece.source is Source.SITEMAP and piece.detail.startswith("news:"):
+        return NEWS_SITEMAP
+    return TRUST[piece.source]
 
 
 def _sharpest(best: Evidence, agreeing: Sequence[Evidence]) -> Moment:
-    """The best source's date; where it is coarse, an exact one that lies inside it."""
+    """The best source's date; where another one that agrees is more exact and lies inside it, that one."""
     chosen = _moment(best)
-    if chosen.precision not in (Precision.INTERVAL, Precision.MONTH):
-        return chosen
-    exact = [p for p in agreeing if _moment(p).precision not in (Precision.INTERVAL, Precision.MONTH)]
-    return _moment(min(exact, key=_rank)) if exact else chosen
+    finer = [
+        piece
+        for piece in agreeing
+        if _EXACTNESS[_moment(piece).precision] < _EXACTNESS[chosen.precision]
+        and chosen.not_before <= _moment(piece).not_before < chosen.not_after
+    ]
+    return _moment(min(finer, key=_rank)) if finer else chosen
 
 
 def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
@@ -109,7 +130,7 @@ def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
     best_of_family: dict[str, float] = {}
     for piece in agreeing:
         family = FAMILY[piece.source]
-        trust = TRUST[piece.source] * (0.9 if _moment(piece).precision is Precision.MONTH else 1.0)
+        trust = trust_in(piece) * (0.9 if _moment(piece).precision is Precision.MONTH else 1.0)
         best_of_family[family] = max(best_of_family.get(family, 0.0), trust)
     doubt = 1.0
     for trust in best_of_family.values():
@@ -126,7 +147,7 @@ def _judged(entry: Sifted, agreeing: Sequence[Evidence]) -> JudgedEvidence:
 def _title(entries: Sequence[Sifted]) -> str:
     """The most trusted title that is one."""
     titled = [entry.evidence for entry in entries if entry.evidence.title.strip()]
-    return min(titled, key=lambda p: (-TRUST[p.source], p.fetched_at, p.id)).title if titled else ""
+    return min(titled, key=lambda p: (-trust_in(p), p.fetched_at, p.id)).title if titled else ""
 
 
 def _moment(piece: Evidence) -> Moment:

@@ -10,18 +10,21 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from crawler.agent import user_agent
 from crawler.archive import Archive
 from crawler.browser import Browser
+from crawler.cloak import cloaked
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
 from crawler.guard import own_ports
-from crawler.interpret import interpret, name_of
+from crawler.interpret import interpret
 from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
-from crawler.readers.reading import Follow, Kind, Reading, Response
+from crawler.readers.reading import Follow, Kind, Reading, Response, name_of
+from crawler.rendering import Renderer
 from crawler.tls import CertificateFaults
 from crawler.visiting import Ask, Visiting
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
@@ -43,12 +46,14 @@ class Attempt:
         memory: Memory,
         faults: CertificateFaults,
         archive: Archive | None = None,
+        renderer: Renderer | None = None,
     ) -> None:
         self._run_id = run_id
         self._target = target
         self._fetcher = fetcher
         self._faults = faults
         self._ownership = ownership
+        self._renderer = renderer
         visit = visit_id(run_id, target.channel_id)
         self._log = log.bind(channel=target.channel_id, visit=visit)
         self._notes = Notebook(target.channel_id, visit, archive)
@@ -121,8 +126,42 @@ class Attempt:
                 plan.spent = True
                 break
             self._digest(ask, answer)
+        await self._draw(opened.answer)
+        await self._look_behind_the_cloak(opened.answer)
         if plan.spent:
             self._notes.find(FindingCode.BUDGET_SPENT, self._final_url, f"{account.requests} requests")
+
+    async def _draw(self, home: Answer) -> None:
+        """Where the home page is empty without JavaScript and nothing else told of items: as a browser shows it."""
+        response, account = home.response, self._account
+        is_shell = any(finding.code is FindingCode.EMPTY_SHELL for finding in self._notes.findings)
+        if self._renderer is None or response is None or not is_shell or self._plan.found_items:
+            return
+
+        crawl, turn = self._fetcher.crawl, asyncio.Lock()
+
+        async def fetch(url: str) -> Answer:
+            async with turn:  # a page asks for many at once; each counts before the next is let through
+                if account.requests >= crawl.requests_per_visit:
+                    self._plan.spent = True
+                    return Answer(url=url)
+                return await self._fetcher.get(url, account)
+
+        agent = account.user_agent or user_agent(crawl.user_agent_contact)
+        drawn = await self._renderer.draw(response, fetch, user_agent=agent, seconds=crawl.timeout_seconds)
+        if drawn is not None:
+            self._digest(Ask(home.url, Kind.DRAWN), Answer(url=home.url, response=drawn))
+
+    async def _look_behind_the_cloak(self, home: Answer) -> None:
+        """Once whenever the home page has changed, with what the budget has left."""
+        response, crawl = home.response, self._fetcher.crawl
+        is_page = self._target.channel.kind is not ChannelKind.FEED
+        if not is_page or response is None or response.status != 200:
+            return
+        if self._account.requests < crawl.requests_per_visit:
+            found = await cloaked(self._browser, home.url, response)
+            if found is not None:
+                self._notes.add(found)
 
     def _base(self) -> str:
         """What the channel's pages lie below: its own folder, on the host where it was found."""

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.http import Response as ScrapyResponse
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.connectors.connector import Ask
 from crawler.failure import Failure, NoSuchName, failure_of
 from crawler.guard import Forbidden, check_url
 from crawler.network import NetworkWatch
@@ -38,6 +39,7 @@ class Account:
     requests: int = 0
     bytes: int = 0
     user_agent: str = ""  # where another than the usual one is needed
+    referer: str = ""  # where the site is to believe that we come from somewhere
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; see Browser.get
     answered: bool = False  # whether any server gave any HTTP answer
     second_chance: bool = False  # a variant of an address that did not answer is given less time
@@ -46,7 +48,7 @@ class Account:
         """What this visit sends beside the usual."""
         jar = self.cookies.get(urlsplit(url).hostname or "", {})
         cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
-        given = {"User-Agent": self.user_agent, "Cookie": cookie}
+        given = {"User-Agent": self.user_agent, "Referer": self.referer, "Cookie": cookie}
         return {name: value for name, value in given.items() if value}
 
     def seconds_left(self) -> float:
@@ -94,6 +96,16 @@ class Fetcher:
         except Exception as error:  # the border of a request: whatever it was becomes a value
             return Answer(url=url, failure=failure_of(error))
 
+    async def call(self, ask: Ask, account: Account) -> Answer:
+        """One request of a connector. A redirect is an answer; only pages for people are under robots.txt."""
+        try:
+            check_url(ask.url, account.own_ports)
+            if ask.by_robots and not (await self.robots(ask.url, account)).allows(ask.url):
+                return Answer(url=ask.url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
+            return await self._ask(ask.url, account, ask.headers, method=ask.method, body=ask.body)
+        except Exception as error:  # the border of a request: whatever it was becomes a value
+            return Answer(url=ask.url, failure=failure_of(error))
+
     async def robots(self, url: str, account: Account) -> Robots:
         """The rules of an origin, asked for once a crawl. Raises when there is no server at all."""
         parts = urlsplit(url)
@@ -122,14 +134,24 @@ class Fetcher:
         url: str,
         account: Account,
         headers: Mapping[str, str],
-        delay_seconds: float,
+        delay_seconds: float = 0.0,
         most_seconds: float = float("inf"),
+        *,
+        method: str = "GET",
+        body: bytes = b"",
     ) -> Answer:
         seconds = min(self.crawl.timeout_seconds, account.seconds_left(), most_seconds)
         if seconds <= 0:
             raise TimeoutError
         sent = {**headers, **account.headers(url)}
-        request = Request(url, headers=sent, callback=NO_CALLBACK, meta={"download_timeout": seconds})
+        request = Request(
+            url,
+            method=method,
+            headers=sent,
+            body=body,
+            callback=NO_CALLBACK,
+            meta={"download_timeout": seconds},
+        )
         lane = await self.lane(request.url)
         async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):
             account.requests += 1

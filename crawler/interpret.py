@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.readers import embedded, feed, home, listing, pagedate, sitemap, spam, wordpress
+from crawler.readers import embedded, feed, home, listing, pagedate, scripts, sitemap, spam, wordpress
+from crawler.readers.permalink import dated_by_address
 from crawler.readers.reading import Kind, Observation, Reading, Response
 from crawler.readers.spam import injected, is_lure
-from segar.model.evidence import Trait
+from segar.model.evidence import FindingCode, Trait
 
 Reader = Callable[[Response], Reading]
 
@@ -18,21 +19,10 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.API: (wordpress.read,),
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
+    Kind.DRAWN: (listing.read, spam.read),
+    Kind.SCRIPT: (scripts.read,),
     Kind.ARTICLE: (pagedate.read, spam.read),
 }
-
-
-HOME = "home"
-
-
-def name_of(kind: Kind | None) -> str:
-    """What a kind of request is called in the store; None is a home page."""
-    return kind.name.lower() if kind is not None else HOME
-
-
-def kind_of(name: str) -> Kind | None:
-    """The kind of that name; an unknown one is read as a home page."""
-    return next((kind for kind in Kind if kind.name.lower() == name), None)
 
 
 def interpret(
@@ -45,7 +35,13 @@ def interpret(
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    noted = tuple(_noted(one, is_foreign) for one in reading.observations)
+    if any(finding.code is FindingCode.EMPTY_SHELL for finding in reading.findings):
+        reading += scripts.loaded(response)
+    seen = (
+        *reading.observations,
+        *dated_by_address(reading.observations, response.zone, response.fetched_at),
+    )
+    noted = tuple(_noted(one, is_foreign) for one in seen)
     return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 

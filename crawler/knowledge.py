@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from segar.model.evidence import DateKind, Source, Trait
 from segar.model.moment import Moment
 
 RECENT = timedelta(days=3)
+MANY, MOST_OF = 5, 0.5  # so many addresses of one day, so large a share: a sitemap's own day
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
 _PERHAPS_NEW = frozenset({DateKind.UNDATED, DateKind.MODIFIED})
 _DISCREDITED = frozenset({Trait.FOREIGN, Trait.HIDDEN, Trait.COMMENT, Trait.SPAM})
@@ -119,6 +121,21 @@ class Knowledge:
         dated = self._dated()
         unknown = [url for url in self._changed if url not in dated]
         return sorted(unknown, key=lambda url: self._changed[url], reverse=True)
+
+    def newer_changes(self) -> list[str]:
+        """Of them, those changed after the newest known date: what was published since is among them.
+
+        None where most of a sitemap bears one day, which is then the day of its making.
+        """
+        latest = self.latest
+        if latest is None or self._is_build_dated():
+            return []
+        return [url for url in self.changes() if self._changed[url] > latest.moment.not_after]
+
+    def _is_build_dated(self) -> bool:
+        days = Counter(moment.not_before.date() for moment in self._in_sitemap.values())
+        most = max(days.values(), default=0)
+        return most >= MANY and most > len(self._in_sitemap) * MOST_OF
 
     def is_dated(self, item: str) -> bool:
         return item in self._dated()

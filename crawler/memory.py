@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crawler.readers.reading import Kind, Observation
+from crawler.readers.reading import Kind, Observation, name_of
 from segar.model.evidence import Document, Evidence, History, Source
 
 # Observations of lists; an item's own page is no list.
@@ -24,6 +24,7 @@ class Memory:
 
     validators: Mapping[str, Document] = field(default_factory=dict)
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()  # pages that only a browser could read
 
     @classmethod
     def of(cls, history: History) -> Memory:
@@ -36,7 +37,13 @@ class Memory:
         by_document: dict[str, list[Observation]] = {}
         for piece in history.evidence:
             by_document.setdefault(piece.document_url, []).append(_observation(piece))
-        return cls(validators, {url: tuple(seen) for url, seen in by_document.items()})
+        drawn = frozenset(
+            document.url
+            for visit in history.visits
+            for document in visit.documents
+            if document.read_as == name_of(Kind.DRAWN)
+        )
+        return cls(validators, {url: tuple(seen) for url, seen in by_document.items()}, drawn)
 
     def everything(self) -> Iterable[Observation]:
         return (seen for many in self.observations.values() for seen in many)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.archive import Archive
 from segar.clock import Clock
 from segar.errors import SegarError
+from segar.model.access import NO_ACCESS, Access
 from segar.model.evidence import Outcome, Run, Visit
 from segar.model.register import Channel, Register
 
@@ -37,6 +39,7 @@ class CrawlPlan:
     run: Run
     targets: tuple[Target, ...]
     register: Register
+    access: Access = NO_ACCESS  # what the platforms of accounts want of us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Mission:
     clock: Clock
     on_progress: Callable[[Progress], None] | None = None
     archive: Archive | None = None
+    chromium: Path | None = None  # where one is installed that may draw pages
     recorded: set[str] = field(default_factory=set)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     requests: int = 0

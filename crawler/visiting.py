@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count
 from urllib.parse import urlsplit
 
 from crawler.canonical import canonical, same_site
@@ -20,7 +21,15 @@ from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import Document
 
 GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
-MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6}
+MOST = {
+    Kind.FEED: 4,
+    Kind.API: 4,
+    Kind.SITEMAP: 4,
+    Kind.LISTING: 5,
+    Kind.SCRIPT: 3,
+    Kind.ARTICLE: 6,
+    Kind.DRAWN: 0,
+}
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 
@@ -58,6 +67,7 @@ class Visiting:
         self._vouched = False  # one of them is unchanged
         self._seen_again = False  # the newest item of earlier visits still stands there
         self._queue: list[tuple[int, float, int, Ask]] = []
+        self._order = count()  # of two alike the first suggested comes first
         self._asked: set[str] = {url}
         self._counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self._base_url = url
@@ -67,8 +77,15 @@ class Visiting:
     def known(self, url: str) -> Document | None:
         """What makes a request conditional: only where a 304 would mean something to us."""
         memory = self._memory
+        if url in memory.drawn:
+            return None  # the page never changes; what it loads does
         worth = memory.observations if url == self.home.url else memory.observations.get(url)
         return memory.validators.get(url) if worth else None
+
+    @property
+    def found_items(self) -> bool:
+        """Whether anything on this visit is dated."""
+        return self._knowledge.latest is not None
 
     def heard(self, ask: Ask, url: str, reading: Reading, *, unchanged: bool = False) -> None:
         """What an answer held; `url` is where redirects led."""
@@ -146,8 +163,7 @@ class Visiting:
     def _push(self, ask: Ask, weight: float) -> None:
         """Queues a request. Guesses are not repeated on a site whose lists are known."""
         if ask.kind is not None and not (ask.guessed and self._memory.observations):
-            order = len(self._queue) + sum(self._counts.values())
-            heappush(self._queue, (int(ask.kind), -weight, order, ask))
+            heappush(self._queue, (int(ask.kind), -weight, next(self._order), ask))
 
     def _next_queued(self) -> Ask | None:
         while self._queue:
@@ -173,6 +189,7 @@ class Visiting:
         latest = knowledge.latest
         if latest is not None and knowledge.is_recent(latest):
             yield latest.url
+        yield from knowledge.newer_changes()
         yield from knowledge.headlines()
         yield from (item for item in self._addresses if not knowledge.is_dated(item))
         yield from knowledge.changes()
@@ -197,9 +214,14 @@ class Visiting:
         )
 
     def _doubts(self) -> bool:
-        """Whether undated headlines are unread that may be newer."""
-        unread = (item for item in self._knowledge.headlines() if self._address(item) not in self._asked)
-        return self._counts[Kind.ARTICLE] < MOST_HEADLINES and any(unread)
+        """Whether anything is unread that may be newer: what changed since, or an undated headline."""
+        read = self._counts[Kind.ARTICLE]
+        return (read < MOST[Kind.ARTICLE] and self._any_unread(self._knowledge.newer_changes())) or (
+            read < MOST_HEADLINES and self._any_unread(self._knowledge.headlines())
+        )
+
+    def _any_unread(self, items: Iterable[str]) -> bool:
+        return any(self._address(item) not in self._asked for item in items)
 
     def _address(self, item: str) -> str:
         """Where an item can be fetched."""

@@ -13,7 +13,9 @@ from pathlib import Path
 from segar import __version__
 
 MANIFEST = "manifest.json"
-_OWN_PAGE = re.compile(r"opd/[a-z0-9-]+\.html")  # what an earlier report may have left, and may be removed
+_OWN_PAGE = re.compile(
+    r"opd/[a-z0-9-]+\.html|badges/[a-z0-9-]+\.svg"
+)  # what an earlier report may have left, and may be removed
 
 
 @dataclass
@@ -22,23 +24,23 @@ class Folder:
 
     root: Path
     changed: list[Path] = field(default_factory=list)
-    _hashes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    hashes: dict[str, tuple[str, int]] = field(default_factory=dict)  # SHA-256 and size of what was written
 
     def write(self, name: str, content: bytes) -> None:
         """Puts `content` under a name relative to the folder; an equal file is left as it is."""
-        self._hashes[name] = (sha256(content).hexdigest(), len(content))
+        self.hashes[name] = (sha256(content).hexdigest(), len(content))
         self._replace(name, content)
 
     def close(self, at: datetime) -> tuple[Path, ...]:
         """Removes pages of agencies that have left, writes the manifest last; the files that changed."""
-        for name in self._earlier_pages() - self._hashes.keys():
+        for name in self._earlier_pages() - self.hashes.keys():
             (self.root / name).unlink(missing_ok=True)
         manifest = {
             "generator": f"segar {__version__}",
             "at": at.astimezone(UTC).isoformat(timespec="seconds"),
             "files": [
                 {"path": name, "sha256": digest, "bytes": size}
-                for name, (digest, size) in sorted(self._hashes.items())
+                for name, (digest, size) in sorted(self.hashes.items())
             ],
         }
         self._replace(MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())

@@ -31,7 +31,7 @@ class Pages:
     def of(cls, phrases: Phrases, organisation: str) -> Pages:
         environment = Environment(
             loader=PackageLoader("reports"),
-            autoescape=True,
+            autoescape=True,  # also what does not end in .html: a chart has words in it
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -58,6 +58,10 @@ class Pages:
             **values,
         )
         return text.encode("utf-8", "replace")
+
+    def part(self, template: str, **values: Any) -> str:
+        """A part of a page, or a picture, from a template of its own."""
+        return self.environment.get_template(template).render(**values)
 
     def _policy(self, with_script: bool) -> str:
         rules = ["default-src 'none'", f"style-src {_hash(self.style)}", "img-src data:"]

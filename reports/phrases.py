@@ -26,6 +26,10 @@ class Phrases:
             self._days[day] = format_date(day, "d MMM y", locale=self.words.language)
         return self._days[day]
 
+    def month(self, day: date) -> str:
+        """`Nov`."""
+        return format_date(day, "LLL", locale=self.words.language)
+
     def instant(self, instant: datetime) -> str:
         """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
         local = instant.astimezone(self.words.zone)
@@ -59,6 +63,10 @@ class Phrases:
         """With the comma or the point of the language."""
         text = f"{value:.{places}f}"
         return text.replace(".", ",") if self.words.language == "id" else text
+
+    def change(self, now: int, before: int) -> str:
+        """`+3`, `−3` or `=`."""
+        return "=" if now == before else f"+{now - before}" if now > before else f"−{before - now}"
 
     def source(self, source: str) -> str:
         return self.words.text(f"report.source.{source}")

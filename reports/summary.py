@@ -63,8 +63,8 @@ class Summary:
 
 def summary(situation: Situation, phrases: Phrases) -> Summary:
     standings = situation.standings
-    silent = sorted((s for s in standings if s.state in _SILENT), key=_longest_first)
-    urgent = sorted((s for s in standings if s.state in _URGENT), key=_worst_first)
+    silent = sorted((s for s in standings if s.state in _SILENT), key=longest_first)
+    urgent = sorted((s for s in standings if s.state in _URGENT), key=worst_first)
     return Summary(
         lead=_lead(situation, phrases),
         counts=_counts(standings),
@@ -72,7 +72,7 @@ def summary(situation: Situation, phrases: Phrases) -> Summary:
         silent_more=max(0, len(silent) - SILENT_SHOWN),
         urgent=tuple(Urgent(standing=s, why=first_reason(s, phrases)) for s in urgent[:URGENT_SHOWN]),
         urgent_more=max(0, len(urgent) - URGENT_SHOWN),
-        unseen=_unseen(standings, phrases),
+        unseen=unseen(standings, phrases),
         without_channel=tuple(a.agency.label for a in situation.agencies if not a.standings),
     )
 
@@ -108,7 +108,7 @@ def _counts(standings: Sequence[Standing]) -> tuple[Count, ...]:
     return tuple(counts)
 
 
-def _unseen(standings: Sequence[Standing], phrases: Phrases) -> tuple[Unseen, ...]:
+def unseen(standings: Sequence[Standing], phrases: Phrases) -> tuple[Unseen, ...]:
     """By reason, the most frequent first."""
     groups: dict[str, list[Standing]] = defaultdict(list)
     for standing in standings:
@@ -133,12 +133,13 @@ def _common_reason(standing: Standing, phrases: Phrases) -> str:
     return first_reason(standing, phrases)
 
 
-def _longest_first(standing: Standing) -> tuple[bool, int, str]:
+def longest_first(standing: Standing) -> tuple[bool, int, str]:
     """A channel that never published is silent longest of all."""
     age = standing.age
     return (age is not None, -(age or 0), standing.channel_id)
 
 
-def _worst_first(standing: Standing) -> tuple[int, float, str]:
+def worst_first(standing: Standing) -> tuple[int, float, str]:
+    """The worse state first, within a state the one that fails longest."""
     since = standing.verdict.failing_since if standing.verdict else None
     return (SEVERITY.index(standing.state), since.timestamp() if since else 0.0, standing.channel_id)

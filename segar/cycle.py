@@ -17,6 +17,7 @@ from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
 from notifier.rules import Policy, due
 from segar.clock import Clock
+from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
 from segar.model.evidence import History, Run
 from segar.model.register import Agency, Register
@@ -46,6 +47,8 @@ class Cycle:
     clock: Clock
     words: Words
     archive: Path | None = None  # the folder for the bytes that evidence was read from
+    chromium: Path | None = None  # a browser for pages that are empty without JavaScript
+    access: Access = NO_ACCESS  # to the platforms
 
     def run(
         self,
@@ -77,10 +80,17 @@ class Cycle:
             for agency in agencies
             for channel in agency.channels
         ]
-        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register)
+        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
-        summary = crawl(plan, store=self.store, clock=self.clock, on_progress=on_progress, archive=archive)
+        summary = crawl(
+            plan,
+            store=self.store,
+            clock=self.clock,
+            on_progress=on_progress,
+            archive=archive,
+            chromium=self.chromium,
+        )
         if archive is not None:
             expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
         return summary

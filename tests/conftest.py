@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
+CHROMIUM = Path("/usr/bin/chromium")  # Debian's
 REMEDY = "make test-system"  # what a skip for want of a system package names as its remedy
 
 

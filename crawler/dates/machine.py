@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 
 from crawler.dates.clocktime import Time, moment_of, zone_of
 from crawler.dates.vocabulary import MONTHS
@@ -22,6 +23,7 @@ _FIRST_EPOCH = 788_918_400  # 1995: a smaller number of seconds is some other nu
 _LAST_EPOCH = 4_102_444_800  # 2100
 
 
+@lru_cache(maxsize=512)  # a page says the same date in several places
 def machine(line: str, zone: tzinfo) -> Written | None:
     """The date that a whole normalised line is, in a form that people do not write."""
     if len(line) > 40:

@@ -46,10 +46,13 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w.'/ -]{2,40}?(?:\s?[,–—-]\s?|\s(?=\()))?(?:[A-Z][\w']{3,9}\s?[,/]\s?)?\(?$"
 )
 _CLOCK = re.compile(r"\d\d?[:.]\d\d[:.]\d\d")
+_PART = re.compile(r"\W{0,20}(?:[^\W\d_]{3,9}\W{1,5})?(?:19|20)\d\d\W{0,20}")  # “2026”, “Nov 2026”
 _DIGITS = re.compile(r"(?:19|20)\d\d|\d[/.-]\d\d?[/.-]\d\d|\s'?\d\d\W*$|lalu|ago|emarin|esterday")
-_GOOD = frozenset({Place.BYLINE, Place.OVERLINE, Place.TIME_MARKED, Place.LABEL})
 _WHERE_CLOCKS_ARE = frozenset({Place.OVERLINE, Place.LABEL, Place.ALONE, Place.TEXT})
 ALONE = 4  # letters beside a date that is a text of its own
+CAPTION = 40  # characters of a label before a date
+CAPTION_LEVELS = 3  # elements around a date in which its label may stand
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 REST = 70  # characters of a byline beside its date
 
 
@@ -75,13 +78,12 @@ class Visible:
         self._placing = Placing(self._title, tree)
 
     def candidates(self) -> list[Candidate]:
-        """All of them, in the order of the page."""
-        found = [one for spot in islice(self._spots(_SPOTS), MOST_SPOTS) for one in self._read(spot)]
-        if any(one.place in _GOOD for one in found):
-            return found
-        return found + [
-            one for spot in islice(self._spots(_RARE_SPOTS), MOST_SPOTS) for one in self._read(spot)
-        ]
+        """All with a year of four digits, in the order of the page."""
+        return [one for spot in islice(self._spots(_SPOTS), MOST_SPOTS) for one in self._read(spot)]
+
+    def rare(self) -> list[Candidate]:
+        """Those in forms that few pages use, and many numbers resemble: 12/12/23, “3 jam yang lalu”."""
+        return [one for spot in islice(self._spots(_RARE_SPOTS), MOST_SPOTS) for one in self._read(spot)]
 
     def _spots(self, nodes_of: etree.XPath) -> Iterator[Spot]:
         nodes = cast(list[Any], nodes_of(self._tree))  # elements, and texts that know where they stand
@@ -122,7 +124,7 @@ class Visible:
         found = self._find(spot.text[: SHORT * 3])
         if found and any(one.moment.precision is not Precision.MONTH for one in found):
             return found
-        return self._in_box(spot.holder) if len(spot.text) <= BOX else []
+        return self._in_box(spot.holder) if _PART.fullmatch(spot.text) else []
 
     def _find(self, text: str) -> list[Found]:
         return find(
@@ -209,15 +211,22 @@ def _holder(text: Any) -> lxml.html.HtmlElement | None:
 
 def caption_of(holder: lxml.html.HtmlElement, text: str) -> str:
     """The text that stands before `text` in the same line: in its element, or just before that."""
-    element, own = holder, squeeze(text)[:40]
-    if not own:
+    own = squeeze(text)[:CAPTION]
+    around = text_of(holder, CARD)
+    if own not in around:
         return ""
-    for _ in range(2):
-        before = text_of(element, CARD).partition(own)[0]
-        if before.strip():
-            return before[-40:]
-        parent = element.getparent()
-        if parent is None or len(text_of(parent, CARD)) >= CARD:
-            return ""
-        element = parent
-    return ""
+    before = around[: around.index(own)].strip()
+    element = holder
+    for _ in range(CAPTION_LEVELS):
+        previous, parent = element.getprevious(), element.getparent()
+        if before or parent is None:
+            break
+        if previous is None:
+            before, element = squeeze(parent.text or ""), parent
+            continue
+        before = squeeze(previous.tail or "")
+        if not before and previous.tag not in _HEADINGS:
+            before = text_of(previous, CAPTION + 1)
+            return before if len(before) <= CAPTION else ""  # a label is short
+        break
+    return before[-CAPTION:]

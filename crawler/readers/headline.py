@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 import lxml.html
@@ -13,30 +12,28 @@ from crawler.readers.markup import squeeze
 _LEVELS = ("h1", "h2", "h3", "h4")
 _WORD = re.compile(r"\w+")
 SHORTEST = 8  # characters of a heading that a title can be said to repeat
-MOST_HEADINGS = 40  # of one level
+MOST_HEADINGS = 120
 _ARTICLE = frozenset({"article", "main"})
 
 
 def headline(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The heading that stands over the page's own text; None where there is none, or many and no telling."""
     titles = [_words(title) for title in _titles(tree)]
-    best, most, firsts = None, 0, []
-    for level in _LEVELS:
-        for heading, text in _headings(tree, level):
-            if len(text) > most and len(text) >= SHORTEST and any(_repeats(title, text) for title in titles):
-                best, most = heading, len(text)
-            elif best is not None and len(text) == most and _is_in_article(heading) > _is_in_article(best):
-                best = heading  # the same words twice: over a picture, and where the text begins
-            if level == "h1":
-                firsts.append(heading)
-    return best if best is not None else firsts[0] if firsts else None
-
-
-def _headings(tree: lxml.html.HtmlElement, level: str) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
-    for heading in islice(tree.iter(level), MOST_HEADINGS):
+    best, most, first = None, SHORTEST - 1, None
+    for heading in islice(tree.iter(*_LEVELS), MOST_HEADINGS):
         text = _words(heading.text_content())
-        if text:
-            yield heading, text
+        if first is None and text and heading.tag == "h1":
+            first = heading
+        if len(text) < most or not any(_repeats(title, text) for title in titles):
+            continue
+        if len(text) > most or (best is not None and _rank(heading) > _rank(best)):
+            best, most = heading, len(text)
+    return first if best is None else best
+
+
+def _rank(heading: lxml.html.HtmlElement) -> tuple[bool, str]:
+    """Which is better where two headings say the same: over a picture, and where the text begins."""
+    return _is_in_article(heading), _LEVELS[-1 - _LEVELS.index(heading.tag)]
 
 
 def _is_in_article(heading: lxml.html.HtmlElement) -> bool:

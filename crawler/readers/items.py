@@ -31,6 +31,7 @@ MORE = re.compile(
     r"learn|preview|pratinjau|buka|tampilkan)\b.{0,25}$|^\W*$",
     re.I,
 )
+_TO_LIST = re.compile(r"\b(?:semua|seluruh\w*|lainnya|indeks|index|all)\b", re.I)  # “Lihat semua berita”
 _NO_ITEM = re.compile(
     r"/(?:category|kategori|tags?|author|penulis|topik|rubrik|label|page|halaman|feed|comments?|search|cari|login|"
     r"masuk|admin|wp-admin|wp-login\.php|user|users|register|daftar-akun|cart|share|sitemap|contact|kontak)(?:[/?]|$)|"
@@ -120,6 +121,8 @@ def _item_links(response: Response, soup: BeautifulSoup) -> list[_Link]:
         heading = tag.find(HEADINGS) is not None or tag.find_parent(HEADINGS) is not None
         is_more = bool(MORE.match(text))
         if not is_more and not heading and len(text) < HEADLINE and not _is_titled(tag):
+            continue
+        if is_more and _TO_LIST.search(text):
             continue
         if is_more and not text and tag.find("img") is None and not tag.get("title"):
             continue

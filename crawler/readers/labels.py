@@ -191,13 +191,12 @@ def _in_text(response: Response, node: NavigableString, block: Tag, *, in_title:
     holder = node.parent
     if not text or len(text) > LABEL or holder is None:
         return
-    dated = _dated(response, text)
-    if dated:
-        if _is_label(text, dated, holder, in_title=in_title):
-            for one in dated:
-                yield _label(response, node, holder, block, one)
-        return
-    if not in_title and len(text) <= 20:
+    written = find(text, zone=response.zone, fetched_at=response.fetched_at)
+    dated = [one for one in written if one.weekday_agrees]
+    if dated and _is_label(text, dated, holder, in_title=in_title):
+        for one in dated:
+            yield _label(response, node, holder, block, one)
+    if not written and not in_title and len(text) <= 20:
         yield from islice(_in_box(response, holder, block), 1)
 
 
@@ -276,12 +275,16 @@ def _kind_by_column(holder: Tag) -> DateKind | None:
 
 def _kind_by_caption(response: Response, node: NavigableString, one: Found) -> DateKind:
     """What a text just before says: `<b>Terakhir diperbarui:</b> <span>3 Maret 2025</span>`."""
-    before = node.find_previous(string=True)
-    caption = squeeze(str(before)) if before is not None else ""
+    before = next((text for text in islice(_before(node), 4) if text.strip()), None)
+    caption = squeeze(before) if before is not None else ""
     if before is None or not caption or len(caption) > 40 or before.find_parent(["a", *HEADINGS]):
         return one.kind  # no caption but a title
     joined = find(f"{caption} {one.raw}", zone=response.zone, fetched_at=response.fetched_at)
     return joined[-1].kind if joined and joined[-1].moment == one.moment else one.kind
+
+
+def _before(node: NavigableString) -> Iterator[NavigableString]:
+    return (text for text in node.previous_elements if isinstance(text, NavigableString))
 
 
 def _in_box(response: Response, holder: Tag, block: Tag) -> Iterator[Label]:
@@ -292,12 +295,18 @@ def _in_box(response: Response, holder: Tag, block: Tag) -> Iterator[Label]:
             return
         assembled = _assembled(text)
         dated = _dated(response, assembled or text)
+        if dated and _is_whole_in_one(element, dated[0]):
+            return  # that text is a label by itself, or none
         if dated and (assembled or _is_label(text, dated, element, in_title=False)):
             kind = _kind_by_name(element, block) or dated[0].kind
             yield replace(Label(dated[0].moment, text, kind, "calendar box"))
             return
         if element is block:
             return
+
+
+def _is_whole_in_one(element: Tag, one: Found) -> bool:
+    return any(one.raw in squeeze(str(text)).lower() for text in element.strings)
 
 
 def _assembled(text: str) -> str:
@@ -309,7 +318,7 @@ def _assembled(text: str) -> str:
     weekdays = [token for token in tokens if token in WEEKDAYS and token not in months]
     if (len(days), len(years), len(months)) != (1, 1, 1) or len(tokens) - len(weekdays) != 3:
         return ""
-    return f"{days[0]} {months[0]} {years[0]}"
+    return " ".join((*weekdays[:1], days[0], months[0], years[0]))
 
 
 def _is_clock(holder: Tag) -> bool:

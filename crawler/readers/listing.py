@@ -143,9 +143,13 @@ def _likelihood(item: Item) -> int:
     points += slug.count("-") >= 3
     points += bool(_NUMBER.search(path))
     points += len(item.title) >= 40
-    if _STATIC.search(item.title[:40]) or _STATIC.search(re.sub(r"[-_/]", " ", parts.path)):
-        points -= 2 if len(item.title) >= 40 else 4
-    return points
+    if len(item.title) >= 40 or slug.count("-") >= 4:  # a sentence may well speak of services or statistics
+        return points - 2 * bool(_STATIC.search(_words(parts.path.removesuffix(slug))))
+    return points - 4 * bool(_STATIC.search(item.title) or _STATIC.search(_words(parts.path)))
+
+
+def _words(path: str) -> str:
+    return re.sub(r"[-_/]", " ", path)
 
 
 def _pages(seen: list[_Seen], undated: list[_Seen]) -> Iterator[Follow]:

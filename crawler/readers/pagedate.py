@@ -15,7 +15,7 @@ from crawler.readers.address import date_in
 from crawler.readers.article import Visible
 from crawler.readers.candidates import Candidate, Place, Stated
 from crawler.readers.jsonld import json_ld
-from crawler.readers.markup import head, page
+from crawler.readers.markup import head, is_overfull, page, strings
 from crawler.readers.reading import Observation, Reading, Response
 from crawler.readers.state import fields
 from crawler.readers.structured import attributes, identity, metas
@@ -23,6 +23,8 @@ from crawler.readers.weighing import SURE, TRUST, Choice, choose, is_possible, i
 from segar.model.evidence import DateKind, Source
 from segar.model.moment import Moment, Precision
 
+_DECLARED = strings("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
+_PICTURE = strings("//meta[@property='og:image']/@content")
 _ENGLISH_DAY_FIRST = frozenset("uk au nz ie za in ng ke gh pk bd lk sg my hk eu".split())
 
 
@@ -76,10 +78,19 @@ def candidates(response: Response, tree: lxml.html.HtmlElement, in_json: Sequenc
     found = _at_hand(response, tree, in_json)
     month_first = _is_month_first(response, tree)
     found += _dated(attributes(tree, response.body), response, month_first=month_first)
-    found += Visible(response, tree, month_first=month_first).candidates()
-    if not any(TRUST[one.place] >= SURE and one.kind is DateKind.PUBLISHED for one in found):
+    if is_overfull(response.body):
+        return found
+    visible = Visible(response, tree, month_first=month_first)
+    found += visible.candidates()
+    if not _has_sure(found):
+        found += visible.rare()
+    if not _has_sure(found):
         found += _dated(fields(response.body), response, month_first=False)
     return found
+
+
+def _has_sure(found: Iterable[Candidate]) -> bool:
+    return any(TRUST[one.place] >= SURE and one.kind is DateKind.PUBLISHED for one in found)
 
 
 def _from_head(response: Response, in_json: Sequence[Stated]) -> Choice | None:
@@ -104,11 +115,7 @@ def _at_hand(response: Response, tree: lxml.html.HtmlElement, in_json: Sequence[
     """What is stated for machines in the head of a page, and in its address."""
     stated = chain(in_json, metas(tree))
     found = list(_dated(stated, response, month_first=_is_month_first(response, tree)))
-    named = response.url or str(
-        tree.xpath("string(//link[@rel='canonical']/@href|//meta[@property='og:url']/@content)")
-    )
-    pictured = str(tree.xpath("string(//meta[@property='og:image']/@content)"))
-    for place, address in ((Place.ADDRESS, named), (Place.IMAGE, pictured)):
+    for place, address in ((Place.ADDRESS, response.url or _DECLARED(tree)), (Place.IMAGE, _PICTURE(tree))):
         dated = date_in(address, response.zone) if address else None
         if dated is not None:
             found.append(Candidate(place, str(place), dated.raw, dated.kind, dated))
@@ -174,6 +181,8 @@ def _believed(found: list[Candidate], choice: Choice | None, response: Response)
     """The best candidate of each source and kind: of the chosen day, or in a place that is sure by itself."""
     best: dict[tuple[Source, DateKind], Candidate] = {}
     for one in sorted(found, key=lambda one: -TRUST[one.place]):
+        if one.place is Place.IMAGE:
+            continue  # the day of a picture, good enough to guess from and no evidence
         if one.kind is DateKind.PUBLISHED:
             is_chosen = choice is not None and one.day in (choice.day, choice.candidate.day)
             is_vague = choice is None and one.moment.precision is Precision.INTERVAL

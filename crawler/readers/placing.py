@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Flag, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import cast
 
@@ -80,6 +80,7 @@ BULK = 0.5  # of the text of a page, links aside
 _INHERITED = Sign.COMMENT | Sign.ELSEWHERE | Sign.EVENT | Sign.FOOTER
 _NEAREST = Sign.DATE | Sign.PUBLISHED | Sign.MODIFIED
 MOST_LEVELS = 40
+MOST_BETWEEN = 300  # texts and elements between a title and what belongs to it
 NAMED_WITHIN = 3  # elements around a text whose names speak of its date
 
 
@@ -118,9 +119,9 @@ class Placing:
         title = list(_upwards(self.title))[: self._around_title[chain[common]]]
         first, second = (title, chain[:common]) if after else (chain[:common], title)
         size = 0
-        for length in _lengths_between(first, second):
+        for number, length in enumerate(_lengths_between(first, second)):
             size += length
-            if size > most:
+            if size > most or number > MOST_BETWEEN:
                 return None
         return size
 
@@ -166,9 +167,12 @@ def _size(element: lxml.html.HtmlElement) -> int:
 
 def _by_name(element: lxml.html.HtmlElement) -> Sign:
     given = element.attrib
-    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('itemprop', '')}"[:300]
-    if len(names) <= 2:
-        return Sign.NONE
+    names = f"{given.get('class', '')} {given.get('id', '')} {given.get('itemprop', '')}"
+    return _signs_in(names[:300]) if len(names) > 2 else Sign.NONE
+
+
+@lru_cache(maxsize=2048)
+def _signs_in(names: str) -> Sign:
     found = Sign.NONE
     for sign, pattern in _SIGNS:
         if pattern.search(names):

@@ -56,7 +56,19 @@ class Kind(IntEnum):
     API = 2
     SITEMAP = 3
     LISTING = 4
-    ARTICLE = 5
+    SCRIPT = 5  # what an empty page loads; it can only name an API
+    ARTICLE = 6
+    DRAWN = 7  # a page as a browser shows it (crawler.rendering)
+
+
+def name_of(kind: Kind | None) -> str:
+    """What a kind of request is called in the store; None is a home page."""
+    return kind.name.lower() if kind is not None else "home"
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of that name; an unknown one is read as a home page."""
+    return next((kind for kind in Kind if kind.name.lower() == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

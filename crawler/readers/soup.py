@@ -25,12 +25,14 @@ _SHOWN_LATER = re.compile(
     r"marquee|wow|aos|animate|animated|animation|lazy|fade|reveal|elementor-invisible)",
     re.I,
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")  # it makes Beautiful Soup warn of feeds and XHTML alike
 _SENTINELS = frozenset({"body", "html", "[document]"})
 
 
 def soup_of(response: Response) -> BeautifulSoup | None:
     """The page, or None where there is none in the answer."""
     text = decode(response.body, response.headers.get("content-type", ""))[:MAX_TEXT].replace("\0", "")
+    text = _DECLARATION.sub("", text)
     if "<" not in text:
         return None
     try:

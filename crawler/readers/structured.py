@@ -10,7 +10,7 @@ import lxml.html
 
 from crawler.canonical import absolute, canonical, same_site
 from crawler.readers.candidates import Place, Stated
-from crawler.readers.markup import squeeze, text_of
+from crawler.readers.markup import elements, squeeze, text_of
 from crawler.readers.reading import Response
 from segar.model.evidence import DateKind
 
@@ -41,6 +41,8 @@ _META = (
     | dict.fromkeys(_META_MODIFIED, (Place.META, DateKind.MODIFIED))
 )
 _ITEM_PUBLISHED = frozenset({"datepublished", "datecreated", "dateposted", "uploaddate"})
+_WITH_ITEMPROP = elements("//*[@itemprop and not(self::meta)]")
+_WITH_PROPERTY = elements("/html/body//*[@property and @content and not(self::meta)]")
 _RDFA = re.compile(
     r"^(?:schema|dc|dcterms|sioc|og|article)?:?(datepublished|datecreated|created|issued|datemodified|modified|date)$"
 )
@@ -84,7 +86,7 @@ def attributes(tree: lxml.html.HtmlElement, body: bytes) -> Iterator[Stated]:
 
 
 def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    for element in tree.xpath("//*[@itemprop][not(self::meta)]")[:MOST_ELEMENTS]:
+    for element in _WITH_ITEMPROP(tree)[:MOST_ELEMENTS]:
         names = (element.get("itemprop") or "").lower().split()
         name = next((name for name in names if name in _ITEM_PUBLISHED or name == "datemodified"), None)
         if name is None or _is_elsewhere(element):
@@ -98,7 +100,7 @@ def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
 
 
 def _rdfa(tree: lxml.html.HtmlElement) -> Iterator[Stated]:
-    for element in tree.xpath("//*[@property][@content][not(self::meta)]")[:MOST_ELEMENTS]:
+    for element in _WITH_PROPERTY(tree)[:MOST_ELEMENTS]:
         match = _RDFA.match((element.get("property") or "").strip().lower().split(" ")[0])
         if match is None or _is_elsewhere(element):
             continue

@@ -67,6 +67,7 @@ _PINNED_NAMES = re.compile(_PART.format(r"sticky|pinned|headlines?|featured|ungg
 _PINNED_TEXT = re.compile(r"^\W*(?:disematkan|pinned|sticky|headline|featured|sorotan)\W*$", re.I)
 _TITLE_NAMES = re.compile(_PART.format(r"title|heading|judul|section-title|widget-title|block-title|head"))
 LEVELS = 7  # elements around a block whose names may speak of it
+BESIDE_TITLE = 20  # characters after a title in its element: “Lihat semua”
 MOST_BEFORE = 12  # siblings before a block among which its section's title is looked for
 
 
@@ -77,7 +78,7 @@ class Surroundings:
         self._page = page
         self._is_agenda = bool(_AGENDA_PATH.search(urlsplit(response.url).path))
         self._blocks = frozenset(id(item.block) for item in page.items)
-        self._titles: dict[int, str] = {}
+        self._titles: dict[int, str | None] = {}  # before an element; None: look further out
 
     def section(self, item: Item) -> Section:
         """The list that an item stands in."""
@@ -98,14 +99,12 @@ class Surroundings:
 
     def _title_of(self, block: Tag) -> str:
         """The title of the section around a block: the nearest heading before it that is no item's own."""
-        element = block
-        for around in ancestors(block, most=LEVELS):
-            if id(around) not in self._titles or element is block:
-                found = self._title_before(element)
-                self._titles[id(around)] = found if found is not None else ""
-                if found is not None:
-                    return found
-            element = around
+        for element in (block, *ancestors(block, most=LEVELS - 1)):
+            if id(element) not in self._titles:
+                self._titles[id(element)] = self._title_before(element)
+            found = self._titles[id(element)]
+            if found is not None:
+                return found
         return ""
 
     def _title_before(self, element: Tag) -> str | None:
@@ -118,22 +117,28 @@ class Surroundings:
                 if title:
                     return ""  # a list with a title of its own
                 continue
-            if title:
+            if title and _is_about_what_follows(sibling, title):
                 return title
         return None
 
     def _title_in(self, element: Tag) -> str:
         """The first heading in an element that stands outside of all items."""
-        if element.name in HEADINGS or _TITLE_NAMES.search(names(element)):
+        candidates = [element] if element.name in HEADINGS else list(element.find_all(HEADINGS, limit=8))
+        if not candidates and _TITLE_NAMES.search(names(element)):
             candidates = [element]
-        else:
-            candidates = element.find_all(HEADINGS, limit=8)
         for heading in candidates:
             if not any(id(around) in self._blocks for around in (heading, *ancestors(heading, most=8))):
                 text = text_in(heading, 80)
                 if text and len(text) <= 60:
                     return text
         return ""
+
+
+def _is_about_what_follows(element: Tag, title: str) -> bool:
+    """Whether an element is there for its heading, and not a box with content of its own: “Jadwal Salat”."""
+    if element.name in HEADINGS or _TITLE_NAMES.search(names(element)):
+        return True
+    return len(text_in(element).partition(title)[2].strip()) <= BESIDE_TITLE
 
 
 def _by_name(item: Item) -> Section | None:

@@ -28,7 +28,7 @@ TRUST = {
     Place.ALONE: 0.6,
     Place.STATE: 0.6,
     Place.DATELINE: 0.6,
-    Place.IMAGE: 0.45,
+    Place.IMAGE: 0.5,
     Place.TEXT: 0.35,
     Place.PROSE: 0.1,
     Place.COMMENT: 0.1,
@@ -92,7 +92,7 @@ def is_settled(found: Sequence[Candidate], now: datetime, home: tzinfo | None) -
         for one in found
         if one.kind is DateKind.PUBLISHED and TRUST[one.place] >= SURE and is_possible(one, now)
     ]
-    if not any(TRUST[one.place] >= TRUST[Place.LD_ARTICLE] for one in sure):
+    if not any(TRUST[one.place] >= TRUST[Place.ADDRESS] for one in sure):
         return False
     if len(set(local_days(sure, home))) != 1:
         return False

@@ -20,6 +20,7 @@ from segar.cli import (
     register,
     replay,
     report,
+    report_post,
     verdicts,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
@@ -42,6 +43,7 @@ app.command()(invite.invite)
 app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
+app.command("report-post")(report_post.report_post)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")
 app.add_typer(database.app, name="db")

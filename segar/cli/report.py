@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
-from segar.clock import parse_instant
+from segar.cli.standing import Asked, asked_at
+
+YEAR = timedelta(days=365)
 
 app = typer.Typer(help="Write reports.", no_args_is_help=True)
+OutOption = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
+AtOption = Annotated[str | None, typer.Option("--at", help="As it stood at this instant. [default: now]")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", help="id or en. [default: the register's]", show_default=False)
+]
 
 
 @app.callback()
@@ -21,36 +29,98 @@ def _group() -> None:
 @app.command()
 def audit(
     given: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="The folder to write to.")] = Path("out/audit"),
-    at: Annotated[
-        str | None, typer.Option("--at", help="As it stood at this instant. [default: now]")
-    ] = None,
+    out: OutOption = Path("out/audit"),
+    at: AtOption = None,
+    language: LanguageOption = None,
     sites: SitesOption = None,
     database: DatabaseOption = None,
     now: NowOption = None,
 ) -> None:
     """The ranked report with a page for each agency and its evidence."""
-    asked = context(given, sites, database, now)
-    asked.console.print(str(write(asked, out, at)), soft_wrap=True, markup=False, highlight=False)
+    asked = asked_at(context(given, sites, database, now), at, language)
+    _name(asked.context, write(asked, out))
 
 
-def write(asked: Context, folder: Path, at: str | None = None) -> Path:
+@app.command()
+def weekly(
+    given: typer.Context,
+    out: OutOption = Path("out/weekly"),
+    at: AtOption = None,
+    language: LanguageOption = None,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+) -> None:
+    """The report to the governor's office: a page, a PDF and a card to forward."""
+    asked = asked_at(context(given, sites, database, now), at, language)
+    for path in summarise(asked, out):
+        _name(asked.context, path)
+
+
+@app.command("open-data")
+def open_data(
+    given: typer.Context,
+    out: OutOption = Path("out/open-data"),
+    at: AtOption = None,
+    language: LanguageOption = None,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+) -> None:
+    """What anyone may have: CSV, JSON, XLSX, a feed of changes, badges. Nothing personal."""
+    asked = asked_at(context(given, sites, database, now), at, language)
+    _name(asked.context, publish(asked, out))
+
+
+def write(asked: Asked, folder: Path) -> Path:
     """Writes the audit report; returns its first page."""
     from checks.score import rank
     from reports.build import write_audit
-    from segar.workdays import Workdays
 
-    instant = parse_instant(at) if at else asked.clock.now()
-    verdicts = asked.store.verdicts.as_of(instant)
+    store, at = asked.context.store, asked.at
+    verdicts = store.verdicts.as_of(at)
     write_audit(
         folder,
-        register=asked.register,
+        register=asked.context.register,
         verdicts=verdicts,
-        scores=rank(asked.store.verdicts.scores_as_of(instant), verdicts),
-        histories=asked.store.visits.histories([v.channel_id for v in verdicts], instant),
-        ledger=asked.store.alerts.ledger(),
+        scores=rank(store.verdicts.scores_as_of(at), verdicts),
+        histories=store.visits.histories([v.channel_id for v in verdicts], at),
+        ledger=store.alerts.ledger(),
         words=asked.words,
-        workdays=Workdays.of(asked.register),
-        at=instant,
+        workdays=asked.workdays,
+        at=at,
     )
     return folder / "index.html"
+
+
+def publish(asked: Asked, folder: Path) -> Path:
+    """Writes the open data; returns the file that names the others."""
+    from reports.open_data import write_open_data
+
+    chronicle, at = asked.context.store.chronicle, asked.at
+    write_open_data(
+        folder,
+        situation=asked.situation,
+        changes=chronicle.changes(asked.channel_ids, at - YEAR, at),
+        weeks=asked.weeks,
+        words=asked.words,
+    )
+    return folder / "datapackage.json"
+
+
+def summarise(asked: Asked, folder: Path) -> tuple[Path, ...]:
+    """Writes the weekly report; returns its page, its PDF and its card."""
+    from reports.weekly_files import write_weekly
+
+    chronicle, at = asked.context.store.chronicle, asked.at
+    return write_weekly(
+        folder,
+        situation=asked.situation,
+        changes=chronicle.changes(asked.channel_ids, at - YEAR, at),
+        weeks=asked.weeks,
+        words=asked.words,
+    )
+
+
+def _name(asked: Context, written: Path) -> None:
+    asked.console.print(str(written), soft_wrap=True, markup=False, highlight=False)

@@ -40,6 +40,9 @@ class ChannelKind(StrEnum):
     FEED = "feed"
 
 
+PAGES = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # read by address; the rest are accounts
+
+
 class Role(StrEnum):
     """Who is warned: an office, never a person."""
 
@@ -112,7 +115,7 @@ Handle = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_acc
 
 
 class Targets(Value):
-    """How old the last publication may be, in working days: up to `fresh`, up to `stale`, from `dormant`."""
+    """The age of the last publication, in working days, up to which a channel is fresh, aging, and stale."""
 
     fresh: int = Field(gt=0)
     stale: int = Field(gt=0)

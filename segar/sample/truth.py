@@ -9,6 +9,7 @@ from segar.model.moment import Moment, Precision
 from segar.model.register import Targets
 from segar.model.verdict import State
 from segar.sample.meaning import Reading
+from segar.sample.platforms.listed import Listed
 from segar.sample.posts import Era, Post
 from segar.sample.spelling import WIB
 from segar.sample.website import Site
@@ -61,6 +62,31 @@ def truth_of(site: Site, url: str, era: Era, at: datetime, visits: int = 1) -> T
     )
 
 
+def truth_of_account(listed: Listed, short: str, era: Era, at: datetime, visits: int = 1) -> Truth:
+    """The same of an account; it tells every date to the second, and where it cannot be read there is none."""
+    meaning = listed.meaning
+    reading = meaning.reading_at(at)
+    last = meaning.last(at) if reading is Reading.DATED else None
+    moment = _moment(last, meaning.precision) if last else None
+    age = era.workdays.age(last.published.astimezone(WIB).date(), at.astimezone(WIB).date()) if last else None
+    return Truth(
+        agency=listed.agency,
+        short=short,
+        channel=listed.kind.value,
+        url=f"{listed.kind}:{listed.handle}",
+        state=_state(reading, age, visits).value,
+        last_published=moment.iso(WIB) if moment else None,
+        last_published_precision=moment.precision.value if moment else None,
+        not_before=_iso(moment.not_before) if moment else None,
+        not_after=_iso(moment.not_after) if moment else None,
+        age_working_days=age,
+        last_title=last.title if last else None,
+        last_url=None,
+        traps=tuple(trap.value for trap in meaning.traps),
+        note=meaning.note,
+    )
+
+
 def _knowable(site: Site, reading: Reading, era: Era, at: datetime, visits: int) -> Post | None:
     last = site.meaning.last(at)
     if reading in (Reading.DATED, Reading.COMPROMISED):
@@ -97,7 +123,7 @@ def _state(reading: Reading, age: int | None, visits: int) -> State:
         return State.FRESH
     if age <= TARGETS.stale:
         return State.AGING
-    return State.STALE if age < TARGETS.dormant else State.DORMANT
+    return State.STALE if age <= TARGETS.dormant else State.DORMANT
 
 
 def _iso(instant: datetime) -> str:

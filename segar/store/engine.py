@@ -16,6 +16,7 @@ from segar.store.chronicle import Chronicle
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
+from segar.store.spending import Spending
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -31,6 +32,7 @@ class Store:
         self.verdicts = VerdictLog(self)
         self.alerts = Outbox(self)
         self.chronicle = Chronicle(self)
+        self.spending = Spending(self)
         self.links = LinkBook(self)
         self.responses = ResponseLog(self)
         self.leases = Leases(self)

@@ -261,3 +261,13 @@ leases = Table(
     Column("holder", String(32), nullable=False),
     Column("expires_at", Instant, nullable=False),
 )
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("units", Integer, nullable=False),  # below zero: a correction
+    Index(None, "platform", "at"),
+)

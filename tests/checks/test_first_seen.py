@@ -100,11 +100,20 @@ def test_a_list_that_held_nothing_before_proves_nothing():
     assert derived([shown("baru")], [visit(TUESDAY), visit()]) == {}
 
 
-def test_a_list_that_is_new_as_a_whole_was_rebuilt():
-    before = [shown(f"lama-{n}", TUESDAY, url=f"{SITE}/lama/{chr(97 + n)}") for n in range(6)]
-    moved = [shown(f"baru-{n}", url=f"{SITE}/baru/{chr(97 + n)}") for n in range(5)]
-    assert derived([*before, *moved], [visit(TUESDAY), visit()]) == {}
-    assert len(derived([*before, *moved[:4]], [visit(TUESDAY), visit()])) == 4
+@pytest.mark.parametrize(
+    ("known", "new", "is_rebuilt"),
+    [
+        pytest.param(6, 5, True, id="five of six"),
+        pytest.param(5, 4, False, id="four are too few to tell"),
+        pytest.param(10, 7, False, id="seven of ten"),
+        pytest.param(10, 8, True, id="eight of ten"),
+    ],
+)
+def test_a_list_that_is_new_as_a_whole_was_rebuilt(known, new, is_rebuilt):
+    before = [shown("x", TUESDAY, url=f"{SITE}/lama/{chr(97 + n)}") for n in range(known)]
+    moved = [shown("y", url=f"{SITE}/baru/{chr(97 + n)}") for n in range(new)]
+    found = derived([*before, *moved], [visit(TUESDAY), visit()])
+    assert len(found) == (0 if is_rebuilt else new)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +121,7 @@ def test_a_list_that_is_new_as_a_whole_was_rebuilt():
     [
         pytest.param("berita/detail/913", True, id="next number"),
         pytest.param("berita/detail/412", False, id="an old number brought up"),
+        pytest.param("berita/detail/912-judul-disunting", False, id="the same number under an edited title"),
         pytest.param("berita/detail/rapat-kerja", True, id="no number"),
         pytest.param("pengumuman/77", True, id="a series of its own"),
     ],
@@ -120,6 +130,15 @@ def test_old_items_that_a_random_box_brings_up_betray_themselves_by_their_number
     before = [shown("x", TUESDAY, url=f"{SITE}/berita/detail/{number}") for number in (910, 911, 912)]
     found = derived([*before, shown("y", url=f"{SITE}/{address}")], [visit(TUESDAY), visit()])
     assert bool(found) is is_new
+
+
+def test_numbers_known_from_any_earlier_look_count():
+    evidence = [
+        shown("x", MONDAY, url=f"{SITE}/berita/detail/912"),
+        shown("rapat-kerja", TUESDAY),
+        shown("y", url=f"{SITE}/berita/detail/412"),
+    ]
+    assert list(derived(evidence, [visit(MONDAY), visit(TUESDAY), visit()])) == ["rapat-kerja"]
 
 
 def test_an_older_day_in_the_address_is_not_new():

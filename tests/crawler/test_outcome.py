@@ -43,6 +43,10 @@ def site(body: str, title: str = "Dinas Pekerjaan Umum Provinsi Jawa Timur", lin
     "body",
     [
         pytest.param(site(NEWS), id="a full home page"),
+        pytest.param(site("<h1>Jembatan Suramadu Masih dalam Perbaikan</h1>" + NEWS * 2), id="a headline"),
+        pytest.param(
+            site("<h1>404 Warga Ikut Vaksinasi</h1><p>Rapat.</p>", links=20), id="a headline and a menu"
+        ),
         pytest.param(
             site('<h2><a href="/b/1">Jembatan Suramadu Masih dalam Perbaikan</a></h2>'), id="a bridge"
         ),

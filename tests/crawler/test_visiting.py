@@ -81,8 +81,20 @@ def test_what_only_a_feed_says_is_confirmed_on_the_page_of_the_item():
 
 
 def test_cheap_and_trustworthy_sources_are_asked_first():
-    follow = tuple(Follow(url=HOME + kind.name, kind=kind) for kind in reversed(Kind))
-    assert answer_all(plan(), {}, reading(follow=follow)) == [HOME + kind.name for kind in Kind]
+    kinds = [kind for kind in Kind if kind is not Kind.DRAWN]  # that one is asked of no site
+    follow = tuple(Follow(url=HOME + kind.name, kind=kind) for kind in reversed(kinds))
+    assert answer_all(plan(), {}, reading(follow=follow)) == [HOME + kind.name for kind in kinds]
+
+
+def test_of_lists_alike_the_first_suggested_is_asked_first_whatever_was_dropped_between():
+    pages = [Follow(url=f"{NEWS}{name}", kind=Kind.LISTING) for name in "abcde"]
+    visit = plan()
+    visit.heard(visit.home, HOME, reading(follow=tuple(pages[:4])))
+    visit.heard(Ask(HOME + "lain", Kind.LISTING), pages[0].url, Reading())  # a redirect led to the first
+    first = visit.next(2)
+    visit.suggest(pages[4:])
+    asked = [first, *(visit.next(number) for number in range(3, 6))]
+    assert [ask.url for ask in asked if ask] == [page.url for page in pages[1:]]
 
 
 def test_an_old_feed_does_not_accuse_while_a_listing_is_unread():
@@ -230,6 +242,22 @@ def test_a_feed_channel_is_its_feed():
 def test_of_a_sitemap_the_last_changed_page_is_read_first():
     changed = [item(str(days), days, Source.SITEMAP, kind=DateKind.MODIFIED) for days in (300, 2, 40)]
     assert answer_all(plan(), {}, reading(*changed))[:2] == [HOME + "2", HOME + "40"]
+
+
+def test_what_changed_after_the_newest_known_date_is_read_before_older_headlines():
+    """A list in order of clicks shows old headlines; the sitemap says that one page is younger than all dates."""
+    headlines = [item(f"lama-{number}", None, Source.LISTING) for number in range(5)]
+    changed = [item("baru", 1, Source.SITEMAP, kind=DateKind.MODIFIED)]
+    start = reading(item("a", 6, Source.LISTING), *headlines, *changed)
+    answers = {HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start)[0] == HOME + "baru"
+
+
+def test_a_sitemap_whose_pages_all_changed_on_one_day_hurries_nobody():
+    built = [item(f"halaman-{number}", 0.1, Source.SITEMAP, kind=DateKind.MODIFIED) for number in range(9)]
+    start = reading(item("a", 6, Source.LISTING), item("baru", None, Source.LISTING), *built)
+    answers = {HOME + "baru": reading(item("baru", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), answers, start)[0] == HOME + "baru"
 
 
 def test_an_old_item_does_not_accuse_while_undated_headlines_are_unread():

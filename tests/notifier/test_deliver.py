@@ -244,8 +244,7 @@ def test_a_failure_in_one_chat_repeats_nothing_in_the_other(office: Office):
         office.now += timedelta(minutes=2)
     assert office.delivery.fate is Fate.SENT
     counted = Counter(message.chat_id for message in office.server.messages)
-    assert max(counted.values()) == 1
-    assert 1002 in counted
+    assert list(counted.values()) == [1], "the one after the 502 may have arrived, and is not sent again"
 
 
 def test_a_linked_chat_is_written_to_instead_of_the_one_that_is_set(office: Office):

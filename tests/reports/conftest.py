@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import REMEDY
-
-CHROMIUM = Path("/usr/bin/chromium")
+from tests.conftest import CHROMIUM, REMEDY
 
 
 @dataclass

@@ -42,10 +42,12 @@ class Crawling:
         self._file.write_text(register.model_dump_json())
         self.database = f"sqlite:///{folder}/segar.db"
         self.archive: Path | None = None
+        self.chromium: Path | None = None
         self._environment = {**os.environ, **environment}
 
     def start(self, run: str = "r1", now: datetime | None = NOW) -> subprocess.Popen[str]:
         words = [str(self._file), self.database, run, now.isoformat() if now else "", str(self.archive or "")]
+        words.append(str(self.chromium or ""))
         return subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "tests.servers.run_crawl", *words],
             cwd=ROOT,

@@ -12,16 +12,18 @@ from segar.clock import FixedClock, SystemClock, parse_instant
 from segar.errors import SegarError
 from segar.model.evidence import Run
 from segar.model.register import Register
+from segar.settings import Settings
 from segar.store import open_store
 
 
-def main(register_file: str, database: str, run_id: str, now: str, archive: str) -> int:
+def main(register_file: str, database: str, run_id: str, now: str, archive: str, chromium: str = "") -> int:
     logs.set_up("WARNING")
     register = Register.model_validate_json(Path(register_file).read_text())
     clock = FixedClock(parse_instant(now)) if now else SystemClock()
     plan = CrawlPlan(
         run=Run(id=run_id, started_at=clock.now()),
         register=register,
+        access=Settings.from_environment().access,
         targets=tuple(
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in register.agencies
@@ -35,6 +37,7 @@ def main(register_file: str, database: str, run_id: str, now: str, archive: str)
             store=store,
             clock=clock,
             archive=Path(archive) if archive else None,
+            chromium=Path(chromium) if chromium else None,
             on_progress=lambda step: print(step.done, step.visit.channel_id, step.visit.outcome, flush=True),
         )
     except SegarError as error:

@@ -156,6 +156,11 @@ def test_lists_go_by_many_names(link):
     assert len(urls(follows(page(body=link)), Kind.LISTING)) == 1
 
 
+def test_an_article_is_no_list_though_it_stands_below_one():
+    title = "Kepala Dinas Membuka Rapat Kerja Guru Hebat se-Jawa Timur"
+    assert urls(follows(page(body=f'<a href="/berita/rapat">{title}</a>')), Kind.LISTING) == []
+
+
 def test_not_more_than_the_best_lists_are_followed():
     links = "".join(f'<a href="/galeri/{number}">Galeri {number}</a>' for number in range(30))
     found = urls(follows(page(body=links + '<a href="/berita">Berita</a>')), Kind.LISTING)
