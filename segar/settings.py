@@ -15,6 +15,7 @@ from segar.model.access import NO_ACCESS, Access, PlatformAccess
 from segar.model.register import PAGES, ChannelKind, Role
 
 _CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 DEFAULT_DATABASE = "sqlite:///segar.db"
 PLATFORMS = tuple(kind.value for kind in ChannelKind if kind not in PAGES)
 
@@ -28,6 +29,18 @@ class Recipient:
     chat_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes our mail, by STARTTLS."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    ca_file: str = ""  # certificates to trust instead of the system's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What an operator sets in the environment; `repr` never shows a secret."""
@@ -39,6 +52,7 @@ class Settings:
     telegram_token: str = field(default="", repr=False)
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
+    mail: MailServer | None = None
     log_level: str = "WARNING"
     access: Access = NO_ACCESS
 
@@ -54,9 +68,30 @@ class Settings:
             telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
+            mail=_mail_server(given),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
         )
+
+
+def _mail_server(given: Mapping[str, str]) -> MailServer | None:
+    host = given.get("SEGAR_SMTP_HOST", "")
+    if not host:
+        return None
+    port = given.get("SEGAR_SMTP_PORT") or "587"
+    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise UsageError(f"SEGAR_SMTP_PORT: “{port}” is no port.", "Write for example 587.")
+    sender = given.get("SEGAR_MAIL_FROM", "")
+    if not _MAIL.fullmatch(sender):
+        raise UsageError("SEGAR_MAIL_FROM is no e-mail address.", "Write for example segar@contoh.go.id.")
+    return MailServer(
+        host=host,
+        port=int(port),
+        sender=sender,
+        user=given.get("SEGAR_SMTP_USER", ""),
+        password=given.get("SEGAR_SMTP_PASSWORD", ""),
+        ca_file=given.get("SEGAR_SMTP_CA", ""),
+    )
 
 
 def _program(path: str, variable: str) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,24 +29,34 @@ def notify(
     database: DatabaseOption = None,
     now: NowOption = None,
 ) -> None:
-    """Send what is due to the officials, to the chats linked with `segar invite`; needs SEGAR_TELEGRAM_TOKEN."""
+    """Send what is due to the officials, by Telegram (SEGAR_TELEGRAM_TOKEN) or e-mail."""
     asked = context(given, sites, database, now)
     if dry_run:
         print_due(asked)
         return
-    if not asked.settings.telegram_token:
-        raise UsageError("There is no bot token.", "Set SEGAR_TELEGRAM_TOKEN, or use --dry-run.")
+    if not asked.settings.telegram_token and asked.settings.mail is None:
+        raise UsageError(
+            "There is no way to anybody.",
+            "Set SEGAR_TELEGRAM_TOKEN (or SEGAR_SMTP_HOST for e-mail), or use --dry-run.",
+        )
     fates = asyncio.run(_send(asked))
     counted = {fate.value: fates.get(fate, 0) for fate in Fate}
     asked.console.print(asked.words.text("cli.notify.sent", **counted), highlight=False)
 
 
 async def _send(asked: Context) -> Mapping[Fate, int]:
+    from notifier.mail import Mail
     from notifier.telegram import Telegram
 
     settings = asked.settings
-    async with Telegram(settings.telegram_token, settings.telegram_base_url) as telegram:
-        return await deliverer(asked, {"telegram": telegram}).drain()
+    transports: dict[str, Transport] = {}
+    async with AsyncExitStack() as opened:
+        if settings.telegram_token:
+            telegram = Telegram(settings.telegram_token, settings.telegram_base_url)
+            transports["telegram"] = await opened.enter_async_context(telegram)
+        if settings.mail is not None:
+            transports["mail"] = Mail(settings.mail, asked.clock)
+        return await deliverer(asked, transports).drain()
 
 
 def deliverer(asked: Context, transports: Mapping[str, Transport]) -> Deliverer:

@@ -76,3 +76,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_alerts_agency_id_role_sent_at"), "alerts", ["agency_id", "role", "sent_at"])
     op.drop_index(op.f("ix_alerts_agency_id"), "alerts")
+    op.create_index(op.f("ix_alerts_fate_due_at_id"), "alerts", ["fate", "due_at", "id"])
+    op.drop_index(op.f("ix_alerts_fate_due_at"), "alerts")
