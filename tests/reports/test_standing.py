@@ -15,7 +15,6 @@ def province(**more) -> Situation:
         "register": given.register(*given.PROVINCE),
         "verdicts": given.province_verdicts(),
         "scores": given.province_scores(),
-        "histories": {},
         "ledger": (given.delivery(given.USANG),),
         "at": NOW,
     }
@@ -44,7 +43,7 @@ def test_an_agency_is_as_bad_as_its_worst_channel_that_could_be_judged():
 def test_a_verdict_older_than_a_week_no_longer_says_how_it_is():
     agency = given.agency("lama")
     eight_days_ago = given.verdict(agency, State.FRESH, 9, checked_at=NOW - timedelta(days=8))
-    now = situation(given.register(agency), [eight_days_ago], [given.score(agency, 90.0)], {}, (), NOW)
+    now = situation(given.register(agency), [eight_days_ago], [given.score(agency, 90.0)], (), NOW)
     (standing,) = now.standings
     assert standing.state is State.UNKNOWN
     assert standing.age is None
@@ -54,7 +53,7 @@ def test_a_verdict_older_than_a_week_no_longer_says_how_it_is():
 def test_a_verdict_of_a_week_ago_still_counts():
     agency = given.agency("baru")
     week_ago = given.verdict(agency, State.FRESH, 9, checked_at=NOW - timedelta(days=7))
-    (standing,) = situation(given.register(agency), [week_ago], [], {}, (), NOW).standings
+    (standing,) = situation(given.register(agency), [week_ago], [], (), NOW).standings
     assert standing.state is State.FRESH
 
 
