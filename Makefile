@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo test test-system test-real bench-accuracy check lock clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*/\1/p' Makefile)
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,16 +29,23 @@ test: install-dev ## the whole test suite
 	$(BIN)/pytest -n 2 -m "not real"
 
 test-system: ## install the system packages that some tests need (apt, as root)
-	sh tools/system_packages.sh chromium
+	sh tools/system_packages.sh chromium postgresql
 
 test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as root)
 	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo
 	$(BIN)/pytest -m real tests/real
 
+test-mutated: install-dev ## date 2,000 broken pages: none raises, none takes over 2 s
+	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated_pages.py
+
 PAGES ?= ../shared/bench
 bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
+
+KILLS ?= 100
+bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost
+	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/benchmarks.md
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from segar.model.moment import Moment, Precision
 from segar.model.verdict import Item, JudgedEvidence, ReasonCode
 
 # How often a lone date of this source is the day of publication; measured on the benchmark pages where they
-# have the source, else set with care. docs/method tells how they were found.
+# have the source (docs/benchmarks.md), else set with care.
 TRUST = {
     Source.API: 0.97,
     Source.FEED: 0.96,
@@ -29,6 +29,14 @@ TRUST = {
 NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is not
 HIGHEST = 0.995  # nothing is certain
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
+
+_EXACTNESS = {
+    Precision.SECOND: 0,
+    Precision.MINUTE: 1,
+    Precision.DAY: 2,
+    Precision.MONTH: 3,
+    Precision.INTERVAL: 3,
+}
 
 # Sources that are wrong together count once.
 FAMILY = {
@@ -104,12 +112,15 @@ def trust_in(piece: Evidence) -> float:
 
 
 def _sharpest(best: Evidence, agreeing: Sequence[Evidence]) -> Moment:
-    """The best source's date; where it is coarse, an exact one that lies inside it."""
+    """The best source's date; where another one that agrees is more exact and lies inside it, that one."""
     chosen = _moment(best)
-    if chosen.precision not in (Precision.INTERVAL, Precision.MONTH):
-        return chosen
-    exact = [p for p in agreeing if _moment(p).precision not in (Precision.INTERVAL, Precision.MONTH)]
-    return _moment(min(exact, key=_rank)) if exact else chosen
+    finer = [
+        piece
+        for piece in agreeing
+        if _EXACTNESS[_moment(piece).precision] < _EXACTNESS[chosen.precision]
+        and chosen.not_before <= _moment(piece).not_before < chosen.not_after
+    ]
+    return _moment(min(finer, key=_rank)) if finer else chosen
 
 
 def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:

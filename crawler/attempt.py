@@ -13,6 +13,7 @@ import structlog
 from crawler.agent import user_agent
 from crawler.archive import Archive
 from crawler.browser import Browser
+from crawler.cloak import cloaked
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
@@ -126,6 +127,7 @@ class Attempt:
                 break
             self._digest(ask, answer)
         await self._draw(opened.answer)
+        await self._look_behind_the_cloak(opened.answer)
         if plan.spent:
             self._notes.find(FindingCode.BUDGET_SPENT, self._final_url, f"{account.requests} requests")
 
@@ -149,6 +151,17 @@ class Attempt:
         drawn = await self._renderer.draw(response, fetch, user_agent=agent, seconds=crawl.timeout_seconds)
         if drawn is not None:
             self._digest(Ask(home.url, Kind.DRAWN), Answer(url=home.url, response=drawn))
+
+    async def _look_behind_the_cloak(self, home: Answer) -> None:
+        """Once whenever the home page has changed, with what the budget has left."""
+        response, crawl = home.response, self._fetcher.crawl
+        is_page = self._target.channel.kind is not ChannelKind.FEED
+        if not is_page or response is None or response.status != 200:
+            return
+        if self._account.requests < crawl.requests_per_visit:
+            found = await cloaked(self._browser, home.url, response)
+            if found is not None:
+                self._notes.add(found)
 
     def _base(self) -> str:
         """What the channel's pages lie below: its own folder, on the host where it was found."""

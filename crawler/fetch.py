@@ -38,6 +38,7 @@ class Account:
     requests: int = 0
     bytes: int = 0
     user_agent: str = ""  # where another than the usual one is needed
+    referer: str = ""  # where the site is to believe that we come from somewhere
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; see Browser.get
     answered: bool = False  # whether any server gave any HTTP answer
     second_chance: bool = False  # a variant of an address that did not answer is given less time
@@ -46,7 +47,7 @@ class Account:
         """What this visit sends beside the usual."""
         jar = self.cookies.get(urlsplit(url).hostname or "", {})
         cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
-        given = {"User-Agent": self.user_agent, "Cookie": cookie}
+        given = {"User-Agent": self.user_agent, "Referer": self.referer, "Cookie": cookie}
         return {name: value for name, value in given.items() if value}
 
     def seconds_left(self) -> float:

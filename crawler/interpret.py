@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.readers import embedded, feed, home, listing, pagedate, sitemap, spam, wordpress
+from crawler.readers import embedded, feed, home, listing, pagedate, scripts, sitemap, spam, wordpress
+from crawler.readers.permalink import dated_by_address
 from crawler.readers.reading import Kind, Observation, Reading, Response
 from crawler.readers.spam import injected, is_lure
-from segar.model.evidence import Trait
+from segar.model.evidence import FindingCode, Trait
 
 Reader = Callable[[Response], Reading]
 
@@ -19,6 +20,7 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
     Kind.SITEMAP: (sitemap.read,),
     Kind.LISTING: (listing.read, embedded.read, spam.read),
     Kind.DRAWN: (listing.read, spam.read),
+    Kind.SCRIPT: (scripts.read,),
     Kind.ARTICLE: (pagedate.read, spam.read),
 }
 
@@ -33,7 +35,13 @@ def interpret(
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
-    noted = tuple(_noted(one, is_foreign) for one in reading.observations)
+    if any(finding.code is FindingCode.EMPTY_SHELL for finding in reading.findings):
+        reading += scripts.loaded(response)
+    seen = (
+        *reading.observations,
+        *dated_by_address(reading.observations, response.zone, response.fetched_at),
+    )
+    noted = tuple(_noted(one, is_foreign) for one in seen)
     return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 

@@ -66,7 +66,10 @@ class Notebook:
         )
 
     def find(self, code: FindingCode, url: str, raw: str) -> None:
-        self._findings.setdefault((code, url), Finding(code=code, url=url, raw=raw))
+        self.add(Finding(code=code, url=url, raw=raw))
+
+    def add(self, finding: Finding) -> None:
+        self._findings.setdefault((finding.code, finding.url), finding)
 
     def find_certificates(self, faults: CertificateFaults, *urls: str) -> None:
         """What is wrong with the certificates of these addresses."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count
 from urllib.parse import urlsplit
 
 from crawler.canonical import canonical, same_site
@@ -20,7 +21,15 @@ from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import Document
 
 GUESSED = "well-known place"  # why of a Follow (crawler.readers.home)
-MOST = {Kind.FEED: 4, Kind.API: 4, Kind.SITEMAP: 4, Kind.LISTING: 5, Kind.ARTICLE: 6, Kind.DRAWN: 0}
+MOST = {
+    Kind.FEED: 4,
+    Kind.API: 4,
+    Kind.SITEMAP: 4,
+    Kind.LISTING: 5,
+    Kind.SCRIPT: 3,
+    Kind.ARTICLE: 6,
+    Kind.DRAWN: 0,
+}
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 
@@ -58,6 +67,7 @@ class Visiting:
         self._vouched = False  # one of them is unchanged
         self._seen_again = False  # the newest item of earlier visits still stands there
         self._queue: list[tuple[int, float, int, Ask]] = []
+        self._order = count()  # of two alike the first suggested comes first
         self._asked: set[str] = {url}
         self._counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
         self._base_url = url
@@ -153,8 +163,7 @@ class Visiting:
     def _push(self, ask: Ask, weight: float) -> None:
         """Queues a request. Guesses are not repeated on a site whose lists are known."""
         if ask.kind is not None and not (ask.guessed and self._memory.observations):
-            order = len(self._queue) + sum(self._counts.values())
-            heappush(self._queue, (int(ask.kind), -weight, order, ask))
+            heappush(self._queue, (int(ask.kind), -weight, next(self._order), ask))
 
     def _next_queued(self) -> Ask | None:
         while self._queue:

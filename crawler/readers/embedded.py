@@ -20,6 +20,7 @@ from segar.model.moment import Moment
 
 MOST_POSTS = 60
 MOST_NODES = 20_000
+MOST_APIS = 5
 _API_PATH = re.compile(
     r"""["'`]((?:https?:)?/{0,2}[\w./:-]*(?:/api/|/wp-json/|/v\d/)[\w/-]*(?:berita|news|artikel|article|post|pengumuman|"""
     r"""informasi|kegiatan)[\w/?=&-]*)["'`]""",
@@ -52,9 +53,14 @@ def read(response: Response) -> Reading:
     return reading + Reading(follow=tuple(_apis(response, tree)))
 
 
+def api_paths(script: str) -> list[str]:
+    """The addresses of lists of news that a script names, as they are written."""
+    return list(dict.fromkeys(_API_PATH.findall(script)))[:MOST_APIS]
+
+
 def _apis(response: Response, tree: lxml.html.HtmlElement) -> Iterator[Follow]:
     """Addresses of lists of news that scripts name."""
-    named = (path for _, text in scripts_of(tree) for path in _API_PATH.findall(text[:200_000])[:5])
+    named = (path for _, text in scripts_of(tree) for path in api_paths(text[:200_000]))
     urls = dict.fromkeys(absolute(response.url, path) for path in named)
     for url in urls:
         if url and same_site(url, response.url):

@@ -13,6 +13,7 @@ from crawler.readers.markup import squeeze
 from segar.model.evidence import DateKind
 
 MOST_BLOCKS = 30
+MOST_MENTIONS = 200  # of the type, in scripts and elsewhere
 MOST_NODES = 2000
 MAX_BLOCK = 500_000  # bytes
 MAX_REPAIR = 200_000  # characters of a block that is worth repairing
@@ -55,18 +56,28 @@ def json_ld(body: bytes) -> Iterator[Stated]:
 
 def _blocks(body: bytes) -> Iterator[bytes]:
     """What stands in `<script type="application/ld+json">`, outside of comments."""
-    at = body.find(b"ld+json")
-    while at >= 0:
+    at = 0
+    for _ in range(MOST_MENTIONS):
+        at = body.find(b"ld+json", at)
+        if at < 0:
+            return
         start = body.rfind(b"<", max(0, at - MAX_TAG), at)
         opened = body.find(b">", at, at + MAX_TAG) + 1
-        end = body.find(b"</", opened) if opened else -1
-        while end >= 0 and body[end + 2 : end + 8].lower() != b"script":
-            end = body.find(b"</", end + 2)
-        if start >= 0 and end >= 0 and body[start + 1 : start + 7].lower() == b"script":
-            if not _is_in_comment(body, start):
-                yield body[opened:end]
-            at = end
-        at = body.find(b"ld+json", at + 7)
+        at += len(b"ld+json")
+        if start < 0 or not opened or body[start + 1 : start + 7].lower() != b"script":
+            continue
+        at = _end_of_script(body, opened)
+        if at < 0:
+            return
+        if not _is_in_comment(body, start):
+            yield body[opened:at]
+
+
+def _end_of_script(body: bytes, opened: int) -> int:
+    end = body.find(b"</", opened)
+    while end >= 0 and body[end + 2 : end + 8].lower() != b"script":
+        end = body.find(b"</", end + 2)
+    return end
 
 
 def _is_in_comment(body: bytes, at: int) -> bool:

@@ -15,7 +15,7 @@ from crawler.readers.address import date_in
 from crawler.readers.article import Visible
 from crawler.readers.candidates import Candidate, Place, Stated
 from crawler.readers.jsonld import json_ld
-from crawler.readers.markup import head, page, strings
+from crawler.readers.markup import head, is_overfull, page, strings
 from crawler.readers.reading import Observation, Reading, Response
 from crawler.readers.state import fields
 from crawler.readers.structured import attributes, identity, metas
@@ -78,6 +78,8 @@ def candidates(response: Response, tree: lxml.html.HtmlElement, in_json: Sequenc
     found = _at_hand(response, tree, in_json)
     month_first = _is_month_first(response, tree)
     found += _dated(attributes(tree, response.body), response, month_first=month_first)
+    if is_overfull(response.body):
+        return found
     visible = Visible(response, tree, month_first=month_first)
     found += visible.candidates()
     if not _has_sure(found):

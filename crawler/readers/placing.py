@@ -80,6 +80,7 @@ BULK = 0.5  # of the text of a page, links aside
 _INHERITED = Sign.COMMENT | Sign.ELSEWHERE | Sign.EVENT | Sign.FOOTER
 _NEAREST = Sign.DATE | Sign.PUBLISHED | Sign.MODIFIED
 MOST_LEVELS = 40
+MOST_BETWEEN = 300  # texts and elements between a title and what belongs to it
 NAMED_WITHIN = 3  # elements around a text whose names speak of its date
 
 
@@ -118,9 +119,9 @@ class Placing:
         title = list(_upwards(self.title))[: self._around_title[chain[common]]]
         first, second = (title, chain[:common]) if after else (chain[:common], title)
         size = 0
-        for length in _lengths_between(first, second):
+        for number, length in enumerate(_lengths_between(first, second)):
             size += length
-            if size > most:
+            if size > most or number > MOST_BETWEEN:
                 return None
         return size
 

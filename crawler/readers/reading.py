@@ -56,8 +56,9 @@ class Kind(IntEnum):
     API = 2
     SITEMAP = 3
     LISTING = 4
-    ARTICLE = 5
-    DRAWN = 6  # a page as a browser shows it (crawler.rendering)
+    SCRIPT = 5  # what an empty page loads; it can only name an API
+    ARTICLE = 6
+    DRAWN = 7  # a page as a browser shows it (crawler.rendering)
 
 
 def name_of(kind: Kind | None) -> str:

@@ -112,7 +112,7 @@ Handle = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_acc
 
 
 class Targets(Value):
-    """How old the last publication may be, in working days: fresh up to `fresh`, aging up to `stale`, stale up to `dormant`."""
+    """The age of the last publication, in working days, up to which a channel is fresh, aging, and stale."""
 
     fresh: int = Field(gt=0)
     stale: int = Field(gt=0)

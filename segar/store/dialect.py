@@ -15,5 +15,6 @@ def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[s
     if not rows:
         return 0
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing()
-    return connection.execute(statement, list(rows)).rowcount
+    # What came back is counted: psycopg gives no rowcount for many rows.
+    statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return len(connection.execute(statement, list(rows)).all())

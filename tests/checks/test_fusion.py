@@ -40,6 +40,22 @@ def test_evidence_of_one_address_is_one_item_and_newest_items_come_first():
     assert len(items[0].evidence) == 2
 
 
+def test_of_sources_that_agree_the_most_exact_one_gives_the_time():
+    item = the_one(
+        piece(on("2025-03-04"), source=Source.ARTICLE_TEXT),
+        piece(at("2025-03-04T09:30:00+07:00"), source=Source.LISTING),
+    )
+    assert item.published == at("2025-03-04T09:30:00+07:00")
+
+
+def test_a_time_on_another_day_does_not_sharpen_the_day():
+    item = the_one(
+        piece(on("2025-03-04"), source=Source.ARTICLE_TEXT),
+        piece(at("2025-03-05T00:30:00+07:00"), source=Source.LISTING),
+    )
+    assert item.published == on("2025-03-04")
+
+
 def test_a_news_sitemap_says_when_something_was_published_and_lastmod_does_not():
     news = the_one(piece(on("2025-03-04"), source=Source.SITEMAP, detail="news:publication_date"))
     lastmod = the_one(piece(on("2025-03-04"), source=Source.SITEMAP, detail="lastmod"))

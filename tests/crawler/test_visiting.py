@@ -81,12 +81,20 @@ def test_what_only_a_feed_says_is_confirmed_on_the_page_of_the_item():
 
 
 def test_cheap_and_trustworthy_sources_are_asked_first():
-    follow = tuple(
-        Follow(url=HOME + kind.name, kind=kind) for kind in reversed(Kind) if kind is not Kind.DRAWN
-    )
-    assert answer_all(plan(), {}, reading(follow=follow)) == [
-        HOME + kind.name for kind in Kind if kind is not Kind.DRAWN
-    ]
+    kinds = [kind for kind in Kind if kind is not Kind.DRAWN]  # that one is asked of no site
+    follow = tuple(Follow(url=HOME + kind.name, kind=kind) for kind in reversed(kinds))
+    assert answer_all(plan(), {}, reading(follow=follow)) == [HOME + kind.name for kind in kinds]
+
+
+def test_of_lists_alike_the_first_suggested_is_asked_first_whatever_was_dropped_between():
+    pages = [Follow(url=f"{NEWS}{name}", kind=Kind.LISTING) for name in "abcde"]
+    visit = plan()
+    visit.heard(visit.home, HOME, reading(follow=tuple(pages[:4])))
+    visit.heard(Ask(HOME + "lain", Kind.LISTING), pages[0].url, Reading())  # a redirect led to the first
+    first = visit.next(2)
+    visit.suggest(pages[4:])
+    asked = [first, *(visit.next(number) for number in range(3, 6))]
+    assert [ask.url for ask in asked if ask] == [page.url for page in pages[1:]]
 
 
 def test_an_old_feed_does_not_accuse_while_a_listing_is_unread():

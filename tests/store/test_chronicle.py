@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from segar.model.evidence import Finding, FindingCode, Outcome, Run
 from segar.model.moment import Moment
 from segar.model.verdict import Change, Publication, State
-from segar.store import Store, open_store
+from segar.store import Store
 from tests.store.test_store import CHANNEL, NOON, record_run, verdict, visit
 
 DAY = timedelta(days=1)
@@ -19,13 +16,6 @@ WEEK = timedelta(days=7)
 OTHER = "dinkes/website/dinkes.contoh.go.id"
 A = "https://bkd.contoh.go.id/a"
 B = "https://bkd.contoh.go.id/b"
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    opened = open_store(f"sqlite:///{tmp_path}/segar.db")
-    yield opened
-    opened.close()
 
 
 def judged(store: Store, days_ago: int, state: State, channel: str = CHANNEL, *told: Publication) -> None:

@@ -37,13 +37,6 @@ NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 CHANNEL = "bkd/website/bkd.contoh.go.id"
 
 
-@pytest.fixture
-def store(tmp_path: Path):
-    opened = open_store(f"sqlite:///{tmp_path}/segar.db")
-    yield opened
-    opened.close()
-
-
 def piece(run: str = "r1", url: str = "https://bkd.contoh.go.id/a", **changes) -> Evidence:
     given = {
         "channel_id": CHANNEL,

@@ -12,11 +12,7 @@ from segar.sample.website import Site
 
 def sites(era: Era) -> tuple[Site, ...]:
     """The group."""
-    return (
-        _empty_shell(),
-        _embedded_state(era),
-        _api_in_the_page(era),
-    )
+    return (_empty_shell(), _embedded_state(era), _api_in_the_page(era), _api_in_the_bundle(era))
 
 
 def _empty_shell() -> Site:
@@ -38,3 +34,11 @@ def _api_in_the_page(era: Era) -> Site:
     posts = opd.alive(era, every=2)
     note = "Vue: halaman kosong; alamat API tertulis dalam skrip di halaman itu sendiri."
     return opd.site("Vue", ApiApp(frame=opd.frame(), posts=posts), Meaning(posts=posts, note=note))
+
+
+def _api_in_the_bundle(era: Era) -> Site:
+    opd = Opd("dinas-pekerjaan-umum", "Dinas Pekerjaan Umum Contoh", "DPU")
+    posts = opd.posts(era, 36, every=5)
+    pages = ApiApp(frame=opd.frame(), posts=posts, api="/api/public/artikel", bundled=True, section="artikel")
+    note = "Laravel dengan API JSON; alamat API hanya tertulis dalam berkas JavaScript yang dimuat."
+    return opd.site("Laravel", pages, Meaning(posts=posts, note=note))

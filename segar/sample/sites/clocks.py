@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from segar.model.moment import Precision
+from segar.sample.cms.drupal import Drupal
 from segar.sample.cms.joomla import Joomla
 from segar.sample.cms.portal import Portal
 from segar.sample.cms.wordpress import WordPress
@@ -16,7 +17,7 @@ from segar.sample.website import Site
 
 def sites(era: Era) -> tuple[Site, ...]:
     """The group."""
-    return (_clock(era), _build_dates(era), _modified(era), _modified_joomla(era))
+    return (_clock(era), _clock_drupal(era), _build_dates(era), _modified(era), _modified_joomla(era))
 
 
 def _clock(era: Era) -> Site:
@@ -27,6 +28,16 @@ def _clock(era: Era) -> Site:
     traps = (Trap.PAGE_CLOCK, Trap.BUILD_DATES)
     meaning = Meaning(posts=posts, precision=Precision.DAY, traps=traps, note=note)
     return opd.site("CodeIgniter", Portal(frame=frame, posts=posts), meaning)
+
+
+def _clock_drupal(era: Era) -> Site:
+    opd = Opd("dinas-perpustakaan", "Dinas Perpustakaan Contoh", "Disperpus")
+    posts = opd.posts(era, 23, every=4)
+    frame = opd.frame("prices", "prayer", "counter", header=("today",), footer=("updated",))
+    pages = Drupal(frame=frame, posts=posts, feed=False)
+    note = "Tanggal hari ini dalam <time> di kepala halaman dan di tabel harga; Drupal tanpa umpan."
+    meaning = Meaning(posts=posts, precision=Precision.MINUTE, traps=(Trap.PAGE_CLOCK,), note=note)
+    return opd.site("Drupal", pages, meaning)
 
 
 def _build_dates(era: Era) -> Site:

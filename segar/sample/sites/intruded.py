@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segar.model.moment import Precision
-from segar.sample.cms.altered import Altered, injected
+from segar.sample.cms.altered import Altered, cloaked, injected
 from segar.sample.cms.hollow import Hollow
 from segar.sample.cms.portal import Portal
 from segar.sample.cms.wordpress import WordPress
@@ -16,7 +16,7 @@ from segar.sample.website import Site
 
 def sites(era: Era) -> tuple[Site, ...]:
     """The group."""
-    return (_posts(era), _hidden(era), _registered_again())
+    return (_posts(era), _hidden(era), _cloaked(era), _registered_again())
 
 
 def _posts(era: Era) -> Site:
@@ -37,6 +37,19 @@ def _hidden(era: Era) -> Site:
         reading=Reading.COMPROMISED, posts=posts, precision=Precision.DAY, traps=(Trap.SPAM,), note=note
     )
     return opd.site("CodeIgniter", pages, meaning)
+
+
+def _cloaked(era: Era) -> Site:
+    opd = Opd("dinas-transmigrasi", "Dinas Transmigrasi Contoh", "Distrans")
+    posts = opd.posts(era, 19, every=3)
+    pages = Altered(
+        pages=Portal(frame=opd.frame(), posts=posts, look="laravel"), change=cloaked(HIDDEN_LINKS)
+    )
+    note = "Judi hanya ditampilkan kepada mesin pencari dan pengunjung yang datang dari sana."
+    meaning = Meaning(
+        reading=Reading.COMPROMISED, posts=posts, precision=Precision.DAY, traps=(Trap.SPAM,), note=note
+    )
+    return opd.site("Laravel", pages, meaning)
 
 
 def _registered_again() -> Site:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from segar.model.moment import Precision
 from segar.sample.cms.altered import Altered, mislabelled
 from segar.sample.cms.portal import Portal
-from segar.sample.cms.static import Brochure
+from segar.sample.cms.static import Brochure, Files
 from segar.sample.meaning import Meaning, Reading, Trap
 from segar.sample.posts import Era, changed, without_datelines
 from segar.sample.sites.opd import Opd
@@ -18,6 +18,7 @@ def sites(era: Era) -> tuple[Site, ...]:
     """The group."""
     return (
         _relative(era),
+        _in_addresses(era),
         _mislabelled(era),
         _calendar_boxes(era),
         _brochure(),
@@ -31,6 +32,14 @@ def _relative(era: Era) -> Site:
     pages = Portal(frame=opd.frame(), posts=posts, look="laravel", section="kabar", relative=True)
     note = "Hanya “3 hari yang lalu”, di daftar dan di artikel."
     return opd.site("Laravel", pages, Meaning(posts=posts, precision=Precision.INTERVAL, note=note))
+
+
+def _in_addresses(era: Era) -> Site:
+    opd = Opd("galeri-seni", "Galeri Seni Daerah Contoh", "Galeri")
+    posts = without_datelines(opd.posts(era, 48, every=6))
+    note = "Berkas HTML biasa; tanggal hanya ada di dalam alamat setiap tulisan."
+    meaning = Meaning(posts=posts, precision=Precision.DAY, note=note)
+    return opd.site("berkas HTML", Files(frame=opd.frame(), posts=posts), meaning)
 
 
 def _mislabelled(era: Era) -> Site:
