@@ -47,6 +47,12 @@ KILLS ?= 100
 bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/benchmarks.md
 
+bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: seconds, memory
+	$(BIN)/python -m benchmarks.report out/bench-report
+
+pictures: install-dev ## make the pictures of docs/ from the sample network
+	$(BIN)/python -P tools/pictures.py
+
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.markup import Pieces
-from reports.outside import page_name, plain, web_link
+from reports.outside import page_name, plain
 from reports.phrases import Phrases
 from segar import __version__
 
@@ -44,10 +44,13 @@ class Pages:
         environment.globals |= {
             "badge": pieces.badge,
             "instant": pieces.instant,
+            "when": pieces.when,
+            "full": pieces.full,
+            "ago": pieces.ago,
+            "address": pieces.address,
             "t": phrases.words.text,
             "words": phrases.words,
             "phrases": phrases,
-            "link": web_link,
             "page_name": page_name,
             "organisation": organisation,
             "version": __version__,
