@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from reports.standing import Situation, situation
+from segar.model.alert import Fate
 from segar.model.verdict import State
 from tests.reports import given
 from tests.reports.given import NOW
@@ -67,3 +70,15 @@ def test_what_has_left_the_register_is_left_out():
 def test_an_alert_made_later_is_not_yet_known():
     now = province(at=NOW - timedelta(days=3))
     assert all(not agency.deliveries for agency in now.agencies)
+
+
+@pytest.mark.parametrize(
+    ("sent", "fate"),
+    [(NOW - timedelta(hours=1), Fate.SENT), (NOW, Fate.SENT), (NOW + timedelta(hours=1), Fate.PENDING)],
+    ids=["before", "then", "later"],
+)
+def test_what_became_of_an_alert_later_is_not_told_of_an_earlier_instant(sent: datetime, fate: Fate):
+    told = situation(given.register(given.USANG), (), (), [given.delivery(given.USANG, sent_at=sent)], NOW)
+    (delivery,) = told.agencies[0].deliveries
+    assert delivery.fate is fate
+    assert (delivery.sent_at is not None) is (fate is Fate.SENT)
