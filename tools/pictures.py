@@ -36,7 +36,6 @@ def main() -> None:
             )
             picture(browser, out / "audit" / "index.html", "report.png")
             picture(browser, weekly, "weekly.png")
-            picture(browser, out / "audit" / "opd" / "dinas-kesehatan.html", "agency.png")
             browser.close()
         shutil.copy(weekly.with_suffix(".png"), DOCS / "card.png")
 
