@@ -56,6 +56,12 @@ bench-kill-sender: install-dev ## kill the sender 200 times: every alert arrives
 bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits, on a faster clock
 	SEGAR_TEST_ALERTS=10000 $(BIN)/pytest -q -s tests/notifier/test_limits.py
 
+bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: seconds, memory
+	$(BIN)/python -m benchmarks.report out/bench-report
+
+pictures: install-dev ## make the pictures of docs/ from the sample network
+	$(BIN)/python -P tools/pictures.py
+
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from reports.detail import Detail
 from reports.phrases import Phrases
 from reports.ranking import reasons
-from reports.standing import AgencyStanding, Situation, Standing
-from segar.model.evidence import Finding, History, Trait, Visit
-from segar.model.verdict import JudgedEvidence, ReasonCode, Score, Term
+from reports.standing import AgencyStanding, Standing
+from reports.timeline import Calendar, Timeline, timeline
+from segar.model.evidence import Finding, Trait, Visit
+from segar.model.verdict import JudgedEvidence, ReasonCode, Term, Verdict
+from segar.store.chronicle import Visits
 
-VISITS_SHOWN = 30
 FINDINGS_SHOWN = 30
 # Links to what an attacker put there would lead readers, and search engines, to it.
 _NEVER_LINKED = frozenset({ReasonCode.SPAM, ReasonCode.HIDDEN, ReasonCode.COMMENT})
@@ -46,37 +49,58 @@ class ChannelSection:
     visits_more: int
     discounted: frozenset[str]
     findings: tuple[Noticed, ...]
+    timeline: Timeline
+    replay: str  # the visit that `segar replay` takes; empty where the verdict rests on none
 
 
-def sections(standing: AgencyStanding, situation: Situation, phrases: Phrases) -> tuple[ChannelSection, ...]:
+def sections(
+    standing: AgencyStanding, detail: Detail, at: datetime, phrases: Phrases
+) -> tuple[ChannelSection, ...]:
     """The agency's channels, in the register's order."""
-    return tuple(
-        _section(channel, situation.histories, standing.score, phrases) for channel in standing.standings
-    )
+    calendar = Calendar.until(at, phrases.words.zone)
+    return tuple(_section(channel, standing, detail, calendar, phrases) for channel in standing.standings)
 
 
 def _section(
-    standing: Standing, histories: Mapping[str, History], score: Score | None, phrases: Phrases
+    standing: Standing,
+    of: AgencyStanding,
+    detail: Detail,
+    calendar: Calendar,
+    phrases: Phrases,
 ) -> ChannelSection:
-    history = histories.get(standing.channel_id) or History(channel_id=standing.channel_id)
-    recent = tuple(reversed(history.visits[-VISITS_SHOWN:]))
+    channel_id = standing.channel_id
+    visits = detail.visits.get(channel_id, Visits())
+    recent = tuple(reversed(visits.recent))
     return ChannelSection(
         standing=standing,
         reasons=reasons(standing, phrases),
-        terms=tuple(
-            term for term in (score.terms if score else ()) if term.channel_id == standing.channel_id
-        ),
-        pieces=tuple(_pieces(standing, phrases)),
+        terms=tuple(term for term in (of.score.terms if of.score else ()) if term.channel_id == channel_id),
+        pieces=tuple(_pieces(detail.verdicts.get(channel_id), phrases)),
         visits=recent,
-        visits_more=len(history.visits) - len(recent),
-        discounted=history.discounted,
+        visits_more=max(0, visits.count - len(recent)),
+        discounted=visits.discounted,
         findings=_findings(recent),
+        timeline=timeline(
+            detail.publications.get(channel_id, ()),
+            detail.changes.get(channel_id, ()),
+            visits.failures,
+            [delivery for delivery in of.deliveries if delivery.alert.channel_id == channel_id],
+            calendar,
+        ),
+        replay=_replay(standing, recent),
     )
 
 
-def _pieces(standing: Standing, phrases: Phrases) -> Iterable[Piece]:
+def _replay(standing: Standing, recent: Iterable[Visit]) -> str:
+    """The newest visit that the verdict knew of."""
+    if standing.verdict is None:
+        return ""
+    return next((v.id for v in recent if v.started_at <= standing.verdict.checked_at), "")
+
+
+def _pieces(verdict: Verdict | None, phrases: Phrases) -> Iterable[Piece]:
     """The evidence in the order of the verdict: what it rests on first."""
-    for judged in standing.verdict.evidence if standing.verdict else ():
+    for judged in verdict.evidence if verdict else ():
         code = judged.dropped_because
         key = "report.evidence.used" if judged.used else "report.evidence.not_used"
         yield Piece(

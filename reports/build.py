@@ -2,74 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reports.agency import sections
+from reports.detail import Details
 from reports.files import Folder
 from reports.method import method
 from reports.outside import page_name
 from reports.pages import Pages
 from reports.phrases import Phrases
 from reports.ranking import rows
-from reports.standing import Situation, situation
+from reports.standing import AgencyStanding, Situation
 from reports.summary import summary
-from segar.model.alert import Delivery
-from segar.model.evidence import History
-from segar.model.register import Register
-from segar.model.verdict import Score, State, Verdict
+from segar.model.verdict import State
 from segar.words import Words
 from segar.workdays import Workdays
 
 Progress = Callable[[int, int], None]  # pages written, pages in all
+CHANNELS_AT_ONCE = 200  # whose detail is in memory
 
 
 def write_audit(
     folder: Path,
     *,
-    register: Register,
-    verdicts: Iterable[Verdict],
-    scores: Iterable[Score],
-    histories: Mapping[str, History],
-    ledger: Iterable[Delivery],
+    situation: Situation,
+    details: Details,
     words: Words,
     workdays: Workdays,
-    at: datetime,
     on_progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """Writes index.html, metode.html, opd/ID.html for each agency, and manifest.json; what changed.
 
-    `scores` come in the order of the ranking (`checks.score.rank`): the report ranks nothing itself.
     Pages of agencies come before the index that links to them, the manifest last.
     """
-    phrases = Phrases(words)
-    pages = Pages.of(phrases, register.organisation.name)
-    now = situation(register, verdicts, scores, histories, ledger, at)
+    phrases, at = Phrases(words), situation.at
+    pages = Pages.of(phrases, situation.register.organisation.name)
     kept = Folder(folder)
-    for done, agency in enumerate(now.agencies, start=1):
-        channels = sections(agency, now, phrases)
-        page = pages.page("agency.html", agency=agency, sections=channels, situation=now, at=at)
-        kept.write(f"opd/{page_name(agency.agency.id)}.html", page)
-        if on_progress:
-            on_progress(done, len(now.agencies))
-    kept.write(
-        "metode.html",
-        pages.page("method.html", method=method(register, workdays, at, phrases), states=tuple(State)),
-    )
+    done = 0
+    for batch in _batches(situation.agencies):
+        detail = details([standing.channel_id for agency in batch for standing in agency.standings])
+        for agency in batch:
+            channels = sections(agency, detail, at, phrases)
+            page = pages.page("agency.html", agency=agency, sections=channels)
+            kept.write(f"opd/{page_name(agency.agency.id)}.html", page)
+            done += 1
+            if on_progress:
+                on_progress(done, len(situation.agencies))
+    told = method(situation.register, workdays, at, phrases)
+    kept.write("metode.html", pages.page("method.html", method=told, states=tuple(State)))
     kept.write(
         "index.html",
         pages.page(
             "index.html",
             with_script=True,
-            summary=summary(now, phrases),
-            kinds=_kinds(now, phrases),
-            ranked=rows(now.ranked, phrases),
-            unjudged=rows(now.unjudged, phrases),
+            summary=summary(situation, phrases),
+            kinds=_kinds(situation, phrases),
+            ranked=rows(situation.ranked, phrases),
+            unjudged=rows(situation.unjudged, phrases),
             at=at,
         ),
     )
     return kept.close(at)
+
+
+def _batches(agencies: tuple[AgencyStanding, ...]) -> Iterator[list[AgencyStanding]]:
+    """Agencies in their order, as many at once as have CHANNELS_AT_ONCE channels."""
+    batch: list[AgencyStanding] = []
+    channels = 0
+    for agency in agencies:
+        if batch and channels + len(agency.standings) > CHANNELS_AT_ONCE:
+            yield batch
+            batch, channels = [], 0
+        batch.append(agency)
+        channels += len(agency.standings)
+    if batch:
+        yield batch
 
 
 def _kinds(now: Situation, phrases: Phrases) -> list[tuple[str, str]]:

@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.outside import page_name, plain, web_link
+from reports.markup import Pieces
+from reports.outside import page_name, plain
 from reports.phrases import Phrases
 from segar import __version__
 
@@ -33,16 +34,23 @@ class Pages:
             loader=PackageLoader("reports"),
             autoescape=True,  # also what does not end in .html: a chart has words in it
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         environment.filters |= {"plain": plain, "kind": phrases.words.kind}
+        pieces = Pieces(phrases)
         environment.globals |= {
+            "badge": pieces.badge,
+            "instant": pieces.instant,
+            "when": pieces.when,
+            "full": pieces.full,
+            "ago": pieces.ago,
+            "address": pieces.address,
             "t": phrases.words.text,
             "words": phrases.words,
             "phrases": phrases,
-            "link": web_link,
             "page_name": page_name,
             "organisation": organisation,
             "version": __version__,

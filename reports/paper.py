@@ -121,6 +121,7 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
         "agencies": [_agency(agency, phrases) for agency in report.agencies.shown],
         "agencies_more": report.agencies.more,
         "card_silent": CARD_SILENT,
+        "card_compromised": _compromised(report, phrases),
         "card_back": names(
             [move.standing.agency.label for move in report.back.shown], report.back.more, phrases
         ),
@@ -139,6 +140,14 @@ _KEYS = (
 )  # fmt: skip
 
 
+def _compromised(report: Weekly, phrases: Phrases) -> str:
+    """`Disusupi: A, B`: what no reader of the card may miss."""
+    labels = [
+        one.standing.agency.label for one in report.urgent.shown if one.standing.state is State.COMPROMISED
+    ]
+    return f"{phrases.words.state(State.COMPROMISED)}: {names(labels, 0, phrases)}" if labels else ""
+
+
 def _who(standing: Standing, phrases: Phrases) -> dict[str, str]:
     return {"agency": standing.agency.label, "channel": phrases.words.kind(standing.channel.kind)}
 
@@ -149,7 +158,7 @@ def _silent(standing: Standing, phrases: Phrases) -> dict[str, Any]:
         **_who(standing, phrases),
         "state": standing.state.value,
         "word": phrases.words.state(standing.state),
-        "since": phrases.moment(last) if last else phrases.words.text("report.never"),
+        "since": phrases.moment(last) if last else phrases.words.text("weekly.never"),
         "age": "–" if standing.age is None else str(standing.age),
     }
 

@@ -18,17 +18,24 @@ class Phrases:
     """One language, one zone; a day is formatted once, since a report names the same days often."""
 
     words: Words
-    _days: dict[date, str] = field(default_factory=dict, repr=False)
+    _days: dict[tuple[date, str], str] = field(default_factory=dict, repr=False)
 
     def day(self, day: date) -> str:
         """`24 Nov 2026`."""
-        if day not in self._days:
-            self._days[day] = format_date(day, "d MMM y", locale=self.words.language)
-        return self._days[day]
+        return self._formatted(day, "d MMM y")
 
     def month(self, day: date) -> str:
         """`Nov`."""
-        return format_date(day, "LLL", locale=self.words.language)
+        return self._formatted(day, "LLL")
+
+    def month_of_year(self, day: date) -> str:
+        """`November 2026`."""
+        return self._formatted(day, "LLLL y")
+
+    def _formatted(self, day: date, pattern: str) -> str:
+        if (day, pattern) not in self._days:
+            self._days[day, pattern] = format_date(day, pattern, locale=self.words.language)
+        return self._days[day, pattern]
 
     def instant(self, instant: datetime) -> str:
         """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
@@ -39,7 +46,7 @@ class Phrases:
     def moment(self, moment: Moment) -> str:
         """A moment as exactly as it is known, to the day at most."""
         if moment.precision is Precision.MONTH:
-            return format_date(moment.day(self.words.zone), "MMM y", locale=self.words.language)
+            return self._formatted(moment.day(self.words.zone), "MMM y")
         first = moment.day(self.words.zone)
         if moment.precision is not Precision.INTERVAL:
             return self.day(first)

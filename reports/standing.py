@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from segar.model.alert import Delivery
-from segar.model.evidence import History
+from segar.model.alert import Delivery, Fate
 from segar.model.register import Agency, Channel, Register
 from segar.model.verdict import Score, State, Verdict
 
@@ -77,7 +76,6 @@ class Situation:
 
     register: Register
     agencies: tuple[AgencyStanding, ...]
-    histories: Mapping[str, History]
     at: datetime
 
     @property
@@ -97,7 +95,6 @@ def situation(
     register: Register,
     verdicts: Iterable[Verdict],
     scores: Iterable[Score],
-    histories: Mapping[str, History],
     ledger: Iterable[Delivery],
     at: datetime,
 ) -> Situation:
@@ -107,7 +104,7 @@ def situation(
     told: dict[str, list[Delivery]] = defaultdict(list)
     for delivery in ledger:
         if delivery.alert.created_at <= at:
-            told[delivery.alert.agency_id].append(delivery)
+            told[delivery.alert.agency_id].append(_as_of(delivery, at))
     drafts = [
         (
             order.get(agency.id, (len(order), None)),
@@ -125,7 +122,7 @@ def situation(
     agencies = tuple(
         _ranked(place, draft, score) for place, ((_, score), draft) in enumerate(drafts, start=1)
     )
-    return Situation(register=register, agencies=agencies, histories=histories, at=at)
+    return Situation(register=register, agencies=agencies, at=at)
 
 
 def _ranked(place: int, draft: AgencyStanding, score: Score | None) -> AgencyStanding:
@@ -155,6 +152,12 @@ def _standings(agency: Agency, verdicts: Mapping[str, Verdict], at: datetime) ->
             verdict=verdict,
             is_outdated=verdict is not None and at - verdict.checked_at > OUTDATED_AFTER,
         )
+
+
+def _as_of(delivery: Delivery, at: datetime) -> Delivery:
+    """How an alert stood at an instant: what became of it later was not known then."""
+    settled = delivery.sent_at or delivery.claimed_at
+    return Delivery(alert=delivery.alert, fate=Fate.PENDING) if settled and settled > at else delivery
 
 
 def _newest_first(delivery: Delivery) -> tuple[float, str]:

@@ -30,9 +30,10 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.")] = Path("out/demo"),
     now: NowOption = None,
 ) -> None:
-    """Visit a sample network of OPD sites on three days, rank them, and write the report.
+    """Visit a sample network of OPD sites on three days, rank them, and write the reports.
 
-    Leaves index.html, verdicts.json, truth.json and segar.db in the folder. Needs no network.
+    Leaves index.html with the weekly report, the audit report and the open data below it, and verdicts.json,
+    truth.json and segar.db. Needs no network.
     """
     from segar.sample import SampleNetwork
 
@@ -59,14 +60,12 @@ def demo(
 def _write_results(asked: Context, folder: Path) -> None:
     from reports.record import verdict_record
     from segar.cli.notify import print_due
-    from segar.cli.report import write
-    from segar.cli.standing import asked_at
 
     zone = asked.register.organisation.zone
     found = asked.store.verdicts.as_of(asked.clock.now())
     _write_json(folder / "verdicts.json", [verdict_record(verdict, zone) for verdict in found])
     print_due(asked)
-    page = write(asked_at(asked, None, None), folder)
+    page = _write_reports(asked, folder)
     asked.store.close()
     asked.console.print(asked.words.text("cli.demo.report", path=str(page)), soft_wrap=True, highlight=False)
 
@@ -79,6 +78,19 @@ def _report(network: SampleNetwork, asked: Context) -> None:
             published = listed.reported.published.isoformat()
             record_report(asked, listed.channel_id, url, published, listed.reported.title)
     asked.store.close()
+
+
+def _write_reports(asked: Context, folder: Path) -> Path:
+    """All three reports, and the page that leads to them."""
+    from reports.portal import write_portal
+    from segar.cli import report
+    from segar.cli.standing import asked_at
+
+    wanted = asked_at(asked, None, None)
+    report.write(wanted, folder / "audit")
+    report.publish(wanted, folder / "open-data")
+    weekly, *_ = report.summarise(wanted, folder / "weekly")
+    return write_portal(folder, situation=wanted.situation, weekly=weekly.stem, words=wanted.words)
 
 
 def _check(sites: Path, database: str, day: datetime, environment: Mapping[str, str], *, quiet: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +9,6 @@ import typer
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.cli.standing import Asked, asked_at
-
-YEAR = timedelta(days=365)
 
 app = typer.Typer(help="Write reports.", no_args_is_help=True)
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
@@ -73,53 +70,39 @@ def open_data(
 
 
 def write(asked: Asked, folder: Path) -> Path:
-    """Writes the audit report; returns its first page."""
-    from checks.score import rank
+    """Writes the audit report, with a progress bar; returns its first page."""
     from reports.build import write_audit
+    from segar.cli.writing import WritingProgress
 
-    store, at = asked.context.store, asked.at
-    verdicts = store.verdicts.as_of(at)
-    write_audit(
-        folder,
-        register=asked.context.register,
-        verdicts=verdicts,
-        scores=rank(store.verdicts.scores_as_of(at), verdicts),
-        histories=store.visits.histories([v.channel_id for v in verdicts], at),
-        ledger=store.alerts.ledger(),
-        words=asked.words,
-        workdays=asked.workdays,
-        at=at,
-    )
+    with WritingProgress(asked.context.progress, asked.words) as progress:
+        write_audit(
+            folder,
+            situation=asked.situation,
+            details=asked.detail,
+            words=asked.words,
+            workdays=asked.workdays,
+            on_progress=progress.update,
+        )
     return folder / "index.html"
-
-
-def publish(asked: Asked, folder: Path) -> Path:
-    """Writes the open data; returns the file that names the others."""
-    from reports.open_data import write_open_data
-
-    chronicle, at = asked.context.store.chronicle, asked.at
-    write_open_data(
-        folder,
-        situation=asked.situation,
-        changes=chronicle.changes(asked.channel_ids, at - YEAR, at),
-        weeks=asked.weeks,
-        words=asked.words,
-    )
-    return folder / "datapackage.json"
 
 
 def summarise(asked: Asked, folder: Path) -> tuple[Path, ...]:
     """Writes the weekly report; returns its page, its PDF and its card."""
     from reports.weekly_files import write_weekly
 
-    chronicle, at = asked.context.store.chronicle, asked.at
     return write_weekly(
-        folder,
-        situation=asked.situation,
-        changes=chronicle.changes(asked.channel_ids, at - YEAR, at),
-        weeks=asked.weeks,
-        words=asked.words,
+        folder, situation=asked.situation, changes=asked.changes, weeks=asked.weeks, words=asked.words
     )
+
+
+def publish(asked: Asked, folder: Path) -> Path:
+    """Writes the open data; returns the file that names the others."""
+    from reports.open_data import write_open_data
+
+    write_open_data(
+        folder, situation=asked.situation, changes=asked.changes, weeks=asked.weeks, words=asked.words
+    )
+    return folder / "datapackage.json"
 
 
 def _name(asked: Context, written: Path) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
+from reports.detail import Detail
 from reports.standing import OUTDATED_AFTER, Situation, situation
+from reports.timeline import WEEKS
 from reports.trend import Week, instants, trend
 from segar.cli.context import Context
 from segar.clock import parse_instant
+from segar.model.verdict import Change
 from segar.words import Words
 from segar.workdays import Workdays
+
+YEAR = timedelta(days=365)
+VISITS_SHOWN = 14  # of a channel, on its agency's page: two weeks of days
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,22 @@ class Asked:
         return self.situation_at(self.at)
 
     @cached_property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of state of a year, by channel."""
+        return self.context.store.chronicle.changes(self.channel_ids, self.at - YEAR, self.at)
+
+    def detail(self, channel_ids: Sequence[str]) -> Detail:
+        """What the pages of these channels show."""
+        store, at = self.context.store, self.at
+        since = at - timedelta(weeks=WEEKS)
+        return Detail(
+            verdicts={verdict.channel_id: verdict for verdict in store.verdicts.as_of(at, channel_ids)},
+            visits=store.chronicle.visits(channel_ids, since, at, recent=VISITS_SHOWN),
+            publications=store.chronicle.publications(channel_ids, since, at),
+            changes=store.chronicle.changes(channel_ids, since, at),
+        )
+
+    @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """The last half year, week by week."""
         moments = instants(self.at)
@@ -50,7 +73,7 @@ class Asked:
         store = self.context.store
         verdicts = store.verdicts.outlines(at, self.channel_ids)
         scores = rank(store.verdicts.scores_as_of(at), verdicts)
-        return situation(self.context.register, verdicts, scores, {}, store.alerts.ledger(), at)
+        return situation(self.context.register, verdicts, scores, store.alerts.ledger(), at)
 
 
 def asked_at(context: Context, at: str | None, language: str | None) -> Asked:

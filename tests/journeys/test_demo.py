@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -84,6 +85,40 @@ def test_the_report_names_every_agency(demo):
     for verdict in verdicts:
         assert verdict["agency"] in page
     assert str(out / "index.html") in done.stdout
+
+
+def test_the_page_leads_to_all_three_reports_and_to_the_page_of_every_agency(demo):
+    _, out, verdicts, _ = demo
+    links = re.findall(r'href="([^"#:]+)"', (out / "index.html").read_text())
+    assert [link for link in links if not (out / link).is_file()] == []
+    assert {"audit/index.html", "open-data/datapackage.json"} <= set(links)
+    assert {f"weekly/weekly-2026-W48.{kind}" for kind in ("html", "pdf", "png")} <= set(links)
+    assert {f"audit/opd/{verdict['agency']}.html" for verdict in verdicts} <= set(links)
+
+
+def test_the_audit_page_names_a_replay_that_succeeds(demo):
+    _, out, *_ = demo
+    page = (out / "audit" / "opd" / "dinas-kesehatan.html").read_text()
+    (visit,) = re.findall(r"<code>segar replay (v[0-9a-f]+)</code>", page)
+    options = ["--sites", out / "sites.yaml", "--database", f"sqlite:///{out / 'segar.db'}"]
+    assert "Sama." in segar("replay", visit, *options).stdout
+
+
+def test_the_open_data_say_what_the_verdicts_say(demo):
+    _, out, verdicts, _ = demo
+    document = json.loads((out / "open-data" / "segar.json").read_text())
+    published = {row["id"]: (row["state"], row["last_published"]) for row in document["channels"]}
+    assert published == {v["channel_id"]: (v["state"], v["last_published"]) for v in verdicts}
+
+
+@pytest.mark.parametrize("report", ["audit", "weekly", "open-data"])
+def test_a_report_for_the_same_instant_is_the_same_byte_for_byte(demo, tmp_path: Path, report: str):
+    _, out, *_ = demo
+    options = ["--sites", out / "sites.yaml", "--database", f"sqlite:///{out / 'segar.db'}"]
+    segar("report", report, *options, "--at", NOW, "--out", tmp_path)
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert made
+    assert [name for name, content in made.items() if (out / report / name).read_bytes() != content] == []
 
 
 @pytest.mark.browser

@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from reports.build import write_audit
+from reports.detail import Detail
+from reports.standing import situation
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
 from segar.model.evidence import (
     DateKind,
@@ -23,6 +25,7 @@ from segar.model.evidence import (
 from segar.model.moment import Moment
 from segar.model.register import DEFAULT_TARGETS, Agency, Channel, ChannelKind, Organisation, Register, Role
 from segar.model.verdict import (
+    Change,
     JudgedEvidence,
     Reason,
     ReasonCode,
@@ -32,6 +35,7 @@ from segar.model.verdict import (
     TermName,
     Verdict,
 )
+from segar.store.chronicle import Visits
 from segar.words import Words
 from segar.workdays import Workdays
 
@@ -176,19 +180,26 @@ def write(
     language: str = "id",
     at: datetime = NOW,
     of: Register | None = None,
+    more: dict[str, Any] | None = None,
 ) -> tuple[Path, ...]:
-    """Writes the audit report of these values."""
+    """Writes the audit report of these values; `more` is further detail by channel."""
     known = of or register(*agencies)
+    shown = {
+        channel_id: Visits(
+            recent=told.visits,
+            count=len(told.visits),
+            discounted=told.discounted,
+            failures=tuple(v.started_at for v in told.visits if not v.outcome.could_look),
+        )
+        for channel_id, told in (histories or {}).items()
+    }
+    detail = Detail(verdicts={v.channel_id: v for v in verdicts}, visits=shown, **(more or {}))
     return write_audit(
         folder,
-        register=known,
-        verdicts=verdicts,
-        scores=scores,
-        histories=histories or {},
-        ledger=ledger,
+        situation=situation(known, verdicts, scores, ledger, at),
+        details=lambda channel_ids: detail,
         words=Words.of(language, WIB),
         workdays=Workdays.of(known),
-        at=at,
     )
 
 
@@ -260,6 +271,12 @@ def province_histories() -> dict[str, History]:
 
 
 def write_province(folder: Path, **more: Any) -> tuple[Path, ...]:
+    usang = USANG.channel_id(USANG.channels[0])
+    published = (Moment.at(NOW - timedelta(days=60)), Moment.at(NOW - timedelta(days=20)))
+    changes = tuple(
+        Change(channel_id=usang, at=NOW - timedelta(days=days), before=None, state=state)
+        for days, state in ((90, State.FRESH), (3, State.STALE))
+    )
     return write(
         folder,
         PROVINCE,
@@ -267,5 +284,6 @@ def write_province(folder: Path, **more: Any) -> tuple[Path, ...]:
         province_scores(),
         histories=province_histories(),
         ledger=(delivery(USANG),),
+        more={"publications": {usang: published}, "changes": {usang: changes}},
         **more,
     )

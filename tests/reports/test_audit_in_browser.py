@@ -154,6 +154,20 @@ def test_the_evidence_of_a_verdict_names_page_text_hash_and_time(folder: Path, v
     assert "Selasa, 24 November 2026 | 08:00:00" in dropped
 
 
+def test_the_year_of_a_channel_is_drawn_and_told_with_the_command_that_replays_it(
+    folder: Path, visit_page: Visit
+):
+    page = visit_page(folder / "opd" / "bina.html").page
+    year = page.locator("svg.year")
+    assert year.count() == 1
+    assert "2 publikasi" in year.get_attribute("aria-label")
+    assert year.locator("rect.f-stale").count() == 1
+    assert year.locator("path.flag").count() == 1
+    page.locator("summary", has_text="Angka satu tahun itu").click()
+    assert "November 2026\t1\t1\t1" in page.locator("tr", has_text="November 2026").first.inner_text()
+    assert f"segar replay {given.visit(given.USANG).id}" in page.locator(".facts").inner_text()
+
+
 def test_visits_findings_and_alerts_are_told_on_the_agencys_page(folder: Path, visit_page: Visit):
     page = visit_page(folder / "opd" / "bina.html").page
     page.locator("summary", has_text="Kunjungan (2)").click()
@@ -238,8 +252,9 @@ def test_hostile_titles_run_nothing_hide_nothing_and_stretch_nothing(
 ):
     opened = visit_page(hostile / name, width=360)
     page = opened.page
-    for summary in page.locator("details:not([open]) > summary").all():
-        summary.click()
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
     assert opened.complaints == []
     assert page.locator("main script, main img, main style").count() == 0
     assert page.locator("a[href^='javascript:']").count() == 0

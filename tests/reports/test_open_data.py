@@ -52,7 +52,7 @@ def write(folder: Path, agencies=given.PROVINCE, verdicts=None, language: str = 
     weeks = trend({BINA: (None, State.FRESH, State.STALE), ARSIP: (None, None, State.FRESH)}, moments, WIB)
     return write_open_data(
         folder,
-        situation=situation(known, judged, scores, {}, (), NOW),
+        situation=situation(known, judged, scores, (), NOW),
         changes=changes,
         weeks=weeks,
         words=Words.of(language, WIB),

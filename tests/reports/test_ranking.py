@@ -18,7 +18,7 @@ UNSUPPORTED = (Reason.of(ReasonCode.UNSUPPORTED),)
 
 
 def row(agency, *verdicts) -> Row:
-    return rows(situation(given.register(agency), verdicts, (), {}, (), NOW).agencies, PHRASES)[0]
+    return rows(situation(given.register(agency), verdicts, (), (), NOW).agencies, PHRASES)[0]
 
 
 def test_channels_unknown_for_the_same_reason_share_a_line_after_the_known_ones():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from reports.standing import Situation, situation
+from segar.model.alert import Fate
 from segar.model.verdict import State
 from tests.reports import given
 from tests.reports.given import NOW
@@ -15,7 +18,6 @@ def province(**more) -> Situation:
         "register": given.register(*given.PROVINCE),
         "verdicts": given.province_verdicts(),
         "scores": given.province_scores(),
-        "histories": {},
         "ledger": (given.delivery(given.USANG),),
         "at": NOW,
     }
@@ -44,7 +46,7 @@ def test_an_agency_is_as_bad_as_its_worst_channel_that_could_be_judged():
 def test_a_verdict_older_than_a_week_no_longer_says_how_it_is():
     agency = given.agency("lama")
     eight_days_ago = given.verdict(agency, State.FRESH, 9, checked_at=NOW - timedelta(days=8))
-    now = situation(given.register(agency), [eight_days_ago], [given.score(agency, 90.0)], {}, (), NOW)
+    now = situation(given.register(agency), [eight_days_ago], [given.score(agency, 90.0)], (), NOW)
     (standing,) = now.standings
     assert standing.state is State.UNKNOWN
     assert standing.age is None
@@ -54,7 +56,7 @@ def test_a_verdict_older_than_a_week_no_longer_says_how_it_is():
 def test_a_verdict_of_a_week_ago_still_counts():
     agency = given.agency("baru")
     week_ago = given.verdict(agency, State.FRESH, 9, checked_at=NOW - timedelta(days=7))
-    (standing,) = situation(given.register(agency), [week_ago], [], {}, (), NOW).standings
+    (standing,) = situation(given.register(agency), [week_ago], [], (), NOW).standings
     assert standing.state is State.FRESH
 
 
@@ -68,3 +70,15 @@ def test_what_has_left_the_register_is_left_out():
 def test_an_alert_made_later_is_not_yet_known():
     now = province(at=NOW - timedelta(days=3))
     assert all(not agency.deliveries for agency in now.agencies)
+
+
+@pytest.mark.parametrize(
+    ("sent", "fate"),
+    [(NOW - timedelta(hours=1), Fate.SENT), (NOW, Fate.SENT), (NOW + timedelta(hours=1), Fate.PENDING)],
+    ids=["before", "then", "later"],
+)
+def test_what_became_of_an_alert_later_is_not_told_of_an_earlier_instant(sent: datetime, fate: Fate):
+    told = situation(given.register(given.USANG), (), (), [given.delivery(given.USANG, sent_at=sent)], NOW)
+    (delivery,) = told.agencies[0].deliveries
+    assert delivery.fate is fate
+    assert (delivery.sent_at is not None) is (fate is Fate.SENT)

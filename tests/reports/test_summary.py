@@ -16,7 +16,7 @@ PHRASES = Phrases(Words.of("id", WIB))
 
 
 def of(agencies, verdicts, scores=()) -> Summary:
-    return summary(situation(given.register(*agencies), verdicts, scores, {}, (), NOW), PHRASES)
+    return summary(situation(given.register(*agencies), verdicts, scores, (), NOW), PHRASES)
 
 
 def the_province() -> Summary:

@@ -40,7 +40,7 @@ def report(
         told[one.channel_id].append(one)
     moments = instants(at, 2)
     weeks = trend(states or {}, moments, WIB)
-    known = situation(given.register(*agencies), verdicts, scores, {}, (), at)
+    known = situation(given.register(*agencies), verdicts, scores, (), at)
     return weekly(known, told, weeks, Phrases(WORDS))
 
 

@@ -48,7 +48,7 @@ def write(
     }
     return write_weekly(
         folder,
-        situation=situation(known, verdicts, scores, {}, (), NOW),
+        situation=situation(known, verdicts, scores, (), NOW),
         changes=changes,
         weeks=trend(states, instants(NOW), WIB),
         words=Words.of(language, WIB),
