@@ -37,6 +37,10 @@ class Settings:
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
     log_level: str = "WARNING"
+    reports: Path = Path("out/reports")  # what `segar run` writes and `segar serve` shows
+    health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
+    ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
+    parent: int | None = None  # the process that this one ends with
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -51,7 +55,22 @@ class Settings:
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
+            reports=Path(given.get("SEGAR_REPORTS") or "out/reports"),
+            health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
+            ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
+            parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
+
+
+def environment() -> dict[str, str]:
+    """The environment as it is, for processes of our own."""
+    return dict(os.environ)
+
+
+def _web(url: str, variable: str) -> str:
+    if url and not re.match(r"https?://[^/\s]", url):
+        raise UsageError(f"{variable} is no web address.", "Write it whole, with https://.")
+    return url.rstrip("/")
 
 
 def _program(path: str, variable: str) -> Path | None:

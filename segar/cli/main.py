@@ -8,7 +8,23 @@ from typing import Annotated
 import typer
 
 from segar import __version__, logs
-from segar.cli import check, database, date, demo, explain, notify, register, replay, report, verdicts
+from segar.children import end_with_parent
+from segar.cli import (
+    backup,
+    check,
+    database,
+    date,
+    demo,
+    doctor,
+    explain,
+    notify,
+    register,
+    replay,
+    report,
+    run,
+    serve,
+    verdicts,
+)
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
 from segar.settings import Settings
@@ -27,6 +43,11 @@ app.command()(explain.explain)
 app.command()(notify.notify)
 app.command()(replay.replay)
 app.command()(date.date)
+app.command()(run.run)
+app.command()(serve.serve)
+app.command()(doctor.doctor)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")
 app.add_typer(database.app, name="db")
@@ -50,6 +71,8 @@ def options(
 ) -> None:
     """When did each agency last tell the public something? With proof."""
     settings = Settings.from_environment()
+    if settings.parent is not None:
+        end_with_parent(settings.parent)
     logs.set_up(settings.log_level)
     given.obj = Context(settings=settings, sites=sites, database=database, now=now)
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.joblog import JobLog
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -28,6 +29,7 @@ class Store:
         self.verdicts = VerdictLog(self)
         self.alerts = Outbox(self)
         self.chronicle = Chronicle(self)
+        self.jobs = JobLog(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -47,14 +49,14 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Opens the database at `url`, creating or upgrading its tables first where needed.
 
     Raises StoreError when it cannot be reached, is newer than this program, or is not a database.
     """
     from segar.store.migrate import bring_up_to_date
 
-    engine = connect(url)
+    engine = connect(url, busy_seconds)
     try:
         bring_up_to_date(engine)
     except DBAPIError as error:
@@ -69,7 +71,7 @@ def open_store(url: str) -> Store:
     return Store(engine)
 
 
-def connect(url: str) -> Engine:
+def connect(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for `url`; nothing is opened yet. Raises StoreError for a URL that makes no sense."""
     try:
         parsed = sa.make_url(url)
@@ -80,11 +82,11 @@ def connect(url: str) -> Engine:
             "Write sqlite:///segar.db or postgresql://user@host/name (option --database or SEGAR_DATABASE).",
         ) from error
     if engine.dialect.name == "sqlite":
-        _behave_on_sqlite(engine)
+        _behave_on_sqlite(engine, busy_seconds)
     return engine
 
 
-def _behave_on_sqlite(engine: Engine) -> None:
+def _behave_on_sqlite(engine: Engine, busy_seconds: float) -> None:
     """WAL so that readers do not wait for a writer; our own BEGIN, since the driver's comes too late."""
 
     @sa.event.listens_for(engine, "connect")
@@ -94,7 +96,7 @@ def _behave_on_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
-            f"busy_timeout={BUSY_SECONDS * 1000}",
+            f"busy_timeout={busy_seconds * 1000:.0f}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

@@ -196,3 +196,13 @@ alerts = Table(
     Column("error", Text, nullable=False),
     Index(None, "fate", "due_at"),
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("due_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+)
