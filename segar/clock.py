@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Protocol
 
 from segar.errors import UsageError
@@ -30,6 +31,22 @@ class FixedClock:
 
     def now(self) -> datetime:
         return self.instant.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FastClock:
+    """A clock that starts at `instant` and runs `speed` times as fast as the machine's (to try the daemon)."""
+
+    instant: datetime
+    speed: float
+    _began: float = field(default_factory=monotonic)
+
+    def now(self) -> datetime:
+        return self.instant.astimezone(UTC) + timedelta(seconds=self.ticks())
+
+    def ticks(self) -> float:
+        """Seconds since it started, by its own speed."""
+        return (monotonic() - self._began) * self.speed
 
 
 def parse_instant(text: str) -> datetime:

@@ -6,7 +6,7 @@ register → crawler → evidence → checks → verdict → notifier, reports
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -54,20 +54,23 @@ class Cycle:
         self,
         agencies: Sequence[Agency],
         *,
+        only: Collection[str] = (),
         resume: bool = True,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Judgement:
         """Visits every channel of `agencies`, then judges them. Raises NetworkDown when we are cut off.
 
-        With `resume` a run that was cut off goes on where it stopped.
+        `only` these channels are visited, where any are named. With `resume` a run that was cut off goes on
+        where it stopped.
         """
-        self.visit(agencies, resume=resume, on_progress=on_progress)
+        self.visit(agencies, only=only, resume=resume, on_progress=on_progress)
         return self.judge(agencies)
 
     def visit(
         self,
         agencies: Sequence[Agency],
         *,
+        only: Collection[str] = (),
         resume: bool = True,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> CrawlSummary:
@@ -79,6 +82,7 @@ class Cycle:
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in agencies
             for channel in agency.channels
+            if not only or agency.channel_id(channel) in only
         ]
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
         days = self.register.crawl.archive_days

@@ -18,6 +18,7 @@ from segar.errors import UsageError
 
 LEVELS = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40}
 _WORDY = (
+    "alembic",
     "httpx",
     "httpcore",
     "scrapy",

@@ -55,6 +55,10 @@ class Settings:
     mail: MailServer | None = None
     log_level: str = "WARNING"
     access: Access = NO_ACCESS
+    reports: Path = Path("out/reports")  # what `segar run` writes and `segar serve` shows
+    health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
+    ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
+    parent: int | None = None  # the process that this one ends with
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -71,6 +75,10 @@ class Settings:
             mail=_mail_server(given),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
+            reports=Path(given.get("SEGAR_REPORTS") or "out/reports"),
+            health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
+            ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
+            parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
 
 
@@ -92,6 +100,17 @@ def _mail_server(given: Mapping[str, str]) -> MailServer | None:
         password=given.get("SEGAR_SMTP_PASSWORD", ""),
         ca_file=given.get("SEGAR_SMTP_CA", ""),
     )
+
+
+def environment() -> dict[str, str]:
+    """The environment as it is, for processes of our own."""
+    return dict(os.environ)
+
+
+def _web(url: str, variable: str) -> str:
+    if url and not re.match(r"https?://[^/\s]", url):
+        raise UsageError(f"{variable} is no web address.", "Write it whole, with https://.")
+    return url.rstrip("/")
 
 
 def _program(path: str, variable: str) -> Path | None:

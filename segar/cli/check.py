@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,13 +10,19 @@ import typer
 from segar.cli.context import Context, DatabaseOption, JsonOption, NowOption, SitesOption, context, print_json
 from segar.cli.progress import CrawlProgress
 from segar.cli.ranking import ranking_table
+from segar.errors import UsageError
+from segar.model.register import Agency
 
 
 def check(
     given: typer.Context,
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Agencies; default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Agencies, or channels by their ids; default: all."),
     ] = None,
+    no_visit: Annotated[
+        bool, typer.Option("--no-visit", help="Judge anew from what is recorded; visit nothing.")
+    ] = False,
     sites: SitesOption = None,
     database: DatabaseOption = None,
     now: NowOption = None,
@@ -26,16 +33,23 @@ def check(
     Exit code 3 when our own network is down: nothing is then recorded against any agency.
     """
     asked = context(given, sites, database, now)
-    run_check(asked, ids)
-    show(asked, ids, as_json=as_json)
+    named = [agency_of(word) for word in ids or ()]
+    run_check(asked, ids, visiting=not no_visit)
+    show(asked, named, as_json=as_json)
 
 
-def run_check(asked: Context, ids: list[str] | None = None) -> None:
+def agency_of(word: str) -> str:
+    """The agency that a word names: by its own id, or by the id of one of its channels."""
+    return word.partition("/")[0]
+
+
+def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = True) -> None:
     """One cycle over the named agencies, with a progress bar on standard error."""
     from segar.cycle import Cycle
 
     _warn_of_tokens(asked)
-    agencies = asked.agencies(ids)
+    agencies = asked.agencies(list(dict.fromkeys(map(agency_of, ids or ()))))
+    only = _channels(agencies, ids or ())
     cycle = Cycle(
         register=asked.register,
         store=asked.store,
@@ -45,8 +59,11 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
         chromium=asked.settings.chromium,
         access=asked.settings.access,
     )
+    if not visiting:
+        cycle.judge(agencies)
+        return
     with CrawlProgress(asked.progress, asked.words) as progress:
-        cycle.run(agencies, resume=not ids, on_progress=progress.update)
+        cycle.run(agencies, only=only, resume=not ids, on_progress=progress.update)
 
 
 def _warn_of_tokens(asked: Context) -> None:
@@ -57,7 +74,23 @@ def _warn_of_tokens(asked: Context) -> None:
         asked.progress.print(told, highlight=False)
 
 
-def show(asked: Context, ids: list[str] | None, *, as_json: bool) -> None:
+def _channels(agencies: Sequence[Agency], words: Sequence[str]) -> frozenset[str]:
+    """The channels to visit where any word names one; empty: all. Raises UsageError for one that is not there."""
+    if not any("/" in word for word in words):
+        return frozenset()
+    known = {
+        channel_id: agency.id
+        for agency in agencies
+        for channel_id in (agency.channel_id(channel) for channel in agency.channels)
+    }
+    chosen = {channel_id for channel_id, agency_id in known.items() if {channel_id, agency_id} & set(words)}
+    for word in words:
+        if "/" in word and word not in known:
+            raise UsageError(f"There is no channel “{word}”.", f"Known: {', '.join(sorted(known))}.")
+    return frozenset(chosen)
+
+
+def show(asked: Context, ids: list[str], *, as_json: bool) -> None:
     """The ranking, or the verdicts as JSON."""
     from reports.record import verdict_record
 

@@ -71,9 +71,13 @@ class Context:
         """The folder of archived bytes: as set, else beside the file of SQLite, else here."""
         if self.settings.archive is not None:
             return self.settings.archive
+        return self.beside_database("archive")
+
+    def beside_database(self, what: str) -> Path:
+        """A file or folder of ours next to the file of SQLite, else here: `segar-archive`."""
         _, sqlite, path = self.database_url.partition("sqlite:///")
         file = Path(path) if sqlite and path else Path("segar.db")
-        return file.with_name(f"{file.stem}-archive")
+        return file.with_name(f"{file.stem}-{what}")
 
     @cached_property
     def store(self) -> Store:

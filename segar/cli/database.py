@@ -27,3 +27,12 @@ def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
         engine.dispose()
     where = engine.url.render_as_string(hide_password=True)
     typer.echo(f"{where}: {'already up to date' if before is None else 'up to date now'}")
+
+
+@app.command()
+def vacuum(given: typer.Context, database: DatabaseOption = None) -> None:
+    """Give space that is no longer used back to the disk (SQLite)."""
+    from segar.store.backup import vacuum as give_back
+
+    before, after = give_back(context(given, None, database, None).database_url)
+    typer.echo(f"{before} → {after} bytes")

@@ -8,13 +8,16 @@ from typing import Annotated
 import typer
 
 from segar import __version__, logs
+from segar.children import end_with_parent
 from segar.cli import (
     authorise,
+    backup,
     bot,
     check,
     database,
     date,
     demo,
+    doctor,
     explain,
     invite,
     notify,
@@ -22,6 +25,8 @@ from segar.cli import (
     replay,
     report,
     report_post,
+    run,
+    serve,
     verdicts,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
@@ -46,6 +51,11 @@ app.command()(replay.replay)
 app.command()(date.date)
 app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
+app.command()(run.run)
+app.command()(serve.serve)
+app.command()(doctor.doctor)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")
 app.add_typer(database.app, name="db")
@@ -69,6 +79,8 @@ def options(
 ) -> None:
     """When did each agency last tell the public something? With proof."""
     settings = Settings.from_environment()
+    if settings.parent is not None:
+        end_with_parent(settings.parent)
     logs.set_up(settings.log_level)
     given.obj = Context(settings=settings, sites=sites, database=database, now=now)
 

@@ -6,7 +6,7 @@ These models are also the schema of sites.yaml (design §9); reading the file is
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Annotated, Any, Literal
@@ -265,6 +265,25 @@ class Weights(Value):
         return self
 
 
+def _time_of_day(given: Any) -> Any:
+    """Only hours:minutes: pydantic alone would take 6 for six seconds past midnight."""
+    if isinstance(given, str) and not re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", given):
+        raise ValueError("this is no time of day; write hours:minutes, for example 06:00")
+    return given.zfill(5) if isinstance(given, str) else given
+
+
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
+
+
+class Schedule(Value):
+    """When `segar run` does what, in the organisation's time zone."""
+
+    night_from: TimeOfDay = time(20, 30)  # visits are spread over the night
+    night_until: TimeOfDay = time(5, 0)
+    weekly_day: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] = "mon"
+    weekly_at: TimeOfDay = time(6, 0)
+
+
 class Register(Value):
     """The whole of sites.yaml."""
 
@@ -272,6 +291,7 @@ class Register(Value):
     organisation: Organisation
     targets: dict[ChannelKind, Targets] = {}
     crawl: Crawl = Crawl()
+    schedule: Schedule = Schedule()
     weights: Weights = Weights()
     holidays_added: tuple[Day, ...] = ()
     holidays_removed: tuple[Day, ...] = ()

@@ -25,6 +25,16 @@ def load_register(path: Path) -> Register:
     return _checked(document, name)
 
 
+def check_register(text: str, name: str) -> Register:
+    """The register in a text that is not written yet. Raises RegisterError with the line it would have."""
+    return _checked(parse(text, name), name)
+
+
+def read_text(path: Path) -> str:
+    """The text of a register. Raises RegisterError."""
+    return _text(path, str(path))
+
+
 def _checked(document: Document, name: str) -> Register:
     try:
         return Register.model_validate(document.value)

@@ -20,6 +20,7 @@ from segar.model.register import (
     Organisation,
     Register,
     Role,
+    Schedule,
     Targets,
     Weights,
 )
@@ -27,7 +28,7 @@ from segar.register.document import Document, Location
 
 _MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for model in (Agency, Channel, Crawl, Official, Organisation, Register, Targets, Weights)
+    for model in (Agency, Channel, Crawl, Official, Organisation, Register, Schedule, Targets, Weights)
 }
 _KEYS = sorted({name for model in _MODELS.values() for name in model.model_fields})
 _FORMER_NAMES = {"twitter": "x"}

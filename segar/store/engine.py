@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.joblog import JobLog
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
@@ -36,6 +37,7 @@ class Store:
         self.links = LinkBook(self)
         self.responses = ResponseLog(self)
         self.leases = Leases(self)
+        self.jobs = JobLog(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -55,14 +57,14 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Opens the database at `url`, creating or upgrading its tables first where needed.
 
     Raises StoreError when it cannot be reached, is newer than this program, or is not a database.
     """
     from segar.store.migrate import bring_up_to_date
 
-    engine = connect(url)
+    engine = connect(url, busy_seconds)
     try:
         bring_up_to_date(engine)
     except DBAPIError as error:
@@ -77,7 +79,7 @@ def open_store(url: str) -> Store:
     return Store(engine)
 
 
-def connect(url: str) -> Engine:
+def connect(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for `url`; nothing is opened yet. Raises StoreError for a URL that makes no sense."""
     try:
         parsed = sa.make_url(url)
@@ -88,11 +90,11 @@ def connect(url: str) -> Engine:
             "Write sqlite:///segar.db or postgresql://user@host/name (option --database or SEGAR_DATABASE).",
         ) from error
     if engine.dialect.name == "sqlite":
-        _behave_on_sqlite(engine)
+        _behave_on_sqlite(engine, busy_seconds)
     return engine
 
 
-def _behave_on_sqlite(engine: Engine) -> None:
+def _behave_on_sqlite(engine: Engine, busy_seconds: float) -> None:
     """WAL so that readers do not wait for a writer; our own BEGIN, since the driver's comes too late."""
 
     @sa.event.listens_for(engine, "connect")
@@ -102,7 +104,7 @@ def _behave_on_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
-            f"busy_timeout={BUSY_SECONDS * 1000}",
+            f"busy_timeout={busy_seconds * 1000:.0f}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 

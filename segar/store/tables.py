@@ -271,3 +271,13 @@ spending = Table(
     Column("units", Integer, nullable=False),  # below zero: a correction
     Index(None, "platform", "at"),
 )
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("due_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+)

@@ -1,0 +1,94 @@
+"""Commands of Segar in processes of their own: started, waited for, stopped; none outlives its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import structlog
+
+PARENT = "SEGAR_CHILD_OF"  # tells a child the process that it ends with
+STOP_SECONDS = 5.0  # what a child gets to end by itself; all of us must be gone within ten
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+log = structlog.get_logger()
+
+
+class Stopping(Exception):
+    """The daemon stops: what was begun is not done, and nobody's failure."""
+
+
+@dataclass
+class Children:
+    """Runs `segar WORDS…`; `environment` is that of every child."""
+
+    environment: Mapping[str, str]
+    _running: dict[asyncio.subprocess.Process, bool] = field(default_factory=dict)
+    _stopping: bool = False
+
+    async def run(self, *words: str, seconds: float, finishing: bool = False) -> int:
+        """The exit code; of one that was ended by a signal its negative number.
+
+        Ended after `seconds`. `finishing`: when all stops, it is first left alone to end what it is doing.
+        Raises Stopping when all stop.
+        """
+        if self._stopping:
+            raise Stopping
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-m",
+            "segar.cli.main",
+            *words,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            env={**self.environment, PARENT: str(os.getpid())},
+            start_new_session=True,  # Ctrl-C is for the parent, which then stops its children in order
+        )
+        self._running[process] = finishing
+        try:
+            code = await asyncio.wait_for(process.wait(), seconds)
+        except TimeoutError:
+            log.error("a command takes too long and is ended", command=words[0], seconds=seconds)
+            await _end(process, STOP_SECONDS)
+            return process.returncode or -signal.SIGKILL
+        finally:
+            del self._running[process]
+        if self._stopping and code:
+            raise Stopping
+        return code
+
+    async def stop(self) -> None:
+        """Ends all of them, and starts no more."""
+        self._stopping = True
+        await asyncio.gather(*(_stop(process, finishing) for process, finishing in self._running.items()))
+
+
+async def _stop(process: asyncio.subprocess.Process, finishing: bool) -> None:
+    if finishing:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), STOP_SECONDS)
+    await _end(process, 1.0 if finishing else STOP_SECONDS)
+
+
+async def _end(process: asyncio.subprocess.Process, patience_seconds: float) -> None:
+    for number, seconds in ((signal.SIGTERM, patience_seconds), (signal.SIGKILL, 5.0)):
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.send_signal(number)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), seconds)
+
+
+def end_with_parent(process_id: int) -> None:
+    """Asks the kernel to end this process when its parent dies, however that dies. On Linux only."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != process_id:  # it died before we asked
+        sys.exit(-signal.SIGTERM)

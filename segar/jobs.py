@@ -1,0 +1,251 @@
+"""The steps of `segar run` as named jobs: what each does, when it is due, and what became of it.
+
+Visits, alerts and reports run as commands in processes of their own, so that none of them can take the daemon
+down or make it grow. A job of the calendar that was missed is done once, however often it was missed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+
+from segar.children import Children
+from segar.clock import Clock, SystemClock
+from segar.health import Vitals
+from segar.model.register import ChannelKind, Register
+from segar.schedule import RHYTHM_DAYS, Planned, Seen, due, plan
+from segar.store import Store
+from segar.store.joblog import Done
+from segar.store.pulse import pulse
+from segar.workdays import Workdays
+
+VISITED_KINDS = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # what a crawl visits
+MOST_AT_ONCE = 200  # channels in one round; the rest follows in the next
+VISITS_SECONDS = 2 * 3600.0
+OTHER_SECONDS = 1800.0
+UNANSWERED = timedelta(minutes=15)  # before what was asked for in vain is asked for again
+FIRST_RETRY = timedelta(minutes=5)  # of a job that failed; twice as long with each failure
+LAST_RETRY = timedelta(hours=6)
+NETWORK_OR_STORE = 3  # the exit code that says so
+log = structlog.get_logger()
+
+
+class JobFailed(Exception):
+    """A job could not be done; `str()` says why, and it is tried again."""
+
+
+class Ping(Protocol):
+    """Tells a dead man's switch that we live."""
+
+    async def __call__(self, *, well: bool) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarJob:
+    """A job of certain instants; `work` is given the one that it stands for."""
+
+    name: str
+    trigger: BaseTrigger
+    work: Callable[[datetime], Awaitable[None]]
+
+
+@dataclass(kw_only=True)
+class Jobs:
+    """All that the daemon does. `sites` is the register that is in force, as a file for the commands."""
+
+    store: Store
+    clock: Clock
+    register: Register
+    sites: Path
+    database: str
+    reports: Path
+    children: Children
+    vitals: Vitals
+    ping: Ping
+    speaks: bool  # whether there is a way to send alerts
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
+    _asked: dict[str, datetime] = field(default_factory=dict)  # channels, and when a round last took them
+
+    @property
+    def calendar(self) -> tuple[CalendarJob, ...]:
+        """By the register in force."""
+        schedule, zone = self.register.schedule, self.register.organisation.zone
+        after_night = (datetime.combine(date.min, schedule.night_until) + timedelta(minutes=20)).time()
+        return (
+            CalendarJob(
+                "judge",
+                CronTrigger(hour=after_night.hour, minute=after_night.minute, timezone=zone),
+                self.judge,
+            ),
+            CalendarJob(
+                "weekly",
+                CronTrigger(
+                    day_of_week=schedule.weekly_day,
+                    hour=schedule.weekly_at.hour,
+                    minute=schedule.weekly_at.minute,
+                    timezone=zone,
+                ),
+                self.weekly,
+            ),
+        )
+
+    # rounds
+
+    async def visits(self) -> None:
+        """Visits what is due, judges it, and rewrites the report."""
+        now = self.clock.now()
+        plans = await asyncio.to_thread(self.plans, now)
+        waiting = due(plans, now)
+        self._tell_backlog(plans, waiting, now)
+        batch = [p.channel_id for p in waiting if not self._in_vain(p.channel_id, now)][:MOST_AT_ONCE]
+        if not batch:
+            return
+        self._asked |= dict.fromkeys(batch, now)
+        code = await self._command("check", *batch, seconds=VISITS_SECONDS)
+        self.vitals.cycles["done" if code == 0 else f"exit_{code}"] += 1
+        await self.ping(well=code == 0)
+        if code:
+            log.error("visits ended early", exit_code=code, channels=len(batch))
+            return
+        self.vitals.last_cycle_at = self.clock.now()
+        log.info("visits ended", channels=len(batch))
+        await self.report()
+
+    def plans(self, now: datetime) -> tuple[Planned, ...]:
+        """The next visit of each channel, by what is recorded."""
+        workdays = Workdays.of(self.register)
+        ids = [
+            agency.channel_id(channel)
+            for agency in self.register.agencies
+            for channel in agency.channels
+            if channel.kind in VISITED_KINDS
+        ]
+        since = now - timedelta(days=RHYTHM_DAYS)
+        visits = self.store.chronicle.visits(ids, since, now, recent=6)
+        published = self.store.chronicle.publications(ids, since, now)
+        return tuple(
+            plan(
+                Seen(
+                    channel_id=channel_id,
+                    visits=visits[channel_id].recent,
+                    published=tuple(moment.not_before for moment in published[channel_id]),
+                ),
+                self.register.schedule,
+                workdays,
+            )
+            for channel_id in ids
+        )
+
+    async def alerts(self) -> None:
+        """Sends the alerts whose time has come."""
+        now = self.clock.now()
+        self.vitals.pulse = await asyncio.to_thread(pulse, self.store, now)
+        if not self.speaks or not self.vitals.pulse.alerts_due:
+            return
+        code = await self._command("notify", seconds=OTHER_SECONDS, finishing=True)
+        if code:
+            log.error("alerts could not be sent", exit_code=code)
+
+    async def report(self) -> None:
+        """Rewrites the folder that readers look at."""
+        code = await self._command("report", "audit", "--out", str(self.reports), seconds=OTHER_SECONDS)
+        if code:
+            log.error("the report could not be written", exit_code=code)
+
+    # jobs of the calendar
+
+    async def judge(self, due_at: datetime) -> None:
+        """Judges all channels anew each morning: an age grows without a visit, and some are never visited."""
+        self._done(await self._command("check", "--no-visit", seconds=OTHER_SECONDS))
+        await self.report()
+
+    async def weekly(self, due_at: datetime) -> None:
+        """Keeps the report as it stands on the day of the office's week, in a folder named after the day."""
+        day = due_at.astimezone(self.register.organisation.zone).date()
+        folder = self.reports / "weekly" / day.isoformat()
+        words = ("report", "audit", "--out", str(folder), "--at", due_at.isoformat())
+        self._done(await self._command(*words, seconds=OTHER_SECONDS))
+
+    async def keep_calendar(self) -> None:
+        """Does what the calendar called for since it was last done, each job once."""
+        last = await asyncio.to_thread(self.store.jobs.last)
+        self.vitals.failing_jobs = {done.name: done.failures for done in last.values() if done.failures}
+        for job in self.calendar:
+            now = self.clock.now()
+            known = last.get(job.name)
+            if known is None:  # from today on
+                await self._record(Done(name=job.name, due_at=now, ended_at=now))
+            elif (at := latest_due(job.trigger, known.due_at, now)) and not _is_patient(known, now):
+                await self._do(job, at, known)
+
+    async def _do(self, job: CalendarJob, at: datetime, known: Done) -> None:
+        try:
+            await job.work(at)
+        except JobFailed as error:
+            log.error("a job failed", job=job.name, due=at.isoformat(), reason=str(error))
+            done = Done(
+                name=job.name,
+                due_at=known.due_at,
+                ended_at=self.clock.now(),
+                failures=known.failures + 1,
+                error=str(error),
+            )
+        else:
+            log.info("a job is done", job=job.name, due=at.isoformat())
+            done = Done(name=job.name, due_at=at, ended_at=self.clock.now())
+        await self._record(done)
+
+    async def _record(self, done: Done) -> None:
+        await asyncio.to_thread(self.store.jobs.record, done)
+
+    # commands
+
+    async def _command(self, *words: str, seconds: float, finishing: bool = False) -> int:
+        options = ["--sites", str(self.sites), "--database", self.database]
+        if not isinstance(self.clock, SystemClock):
+            options += ["--now", self.clock.now().isoformat()]
+        if finishing:  # sending disturbs nobody who writes
+            return await self.children.run(*options, *words, seconds=seconds, finishing=True)
+        async with self._turn:
+            return await self.children.run(*options, *words, seconds=seconds)
+
+    def _done(self, code: int) -> None:
+        if code:
+            raise JobFailed(f"exit code {code}")
+
+    def _in_vain(self, channel_id: str, now: datetime) -> bool:
+        """Whether a round has just taken this channel and brought no visit: our network was down, or a crash."""
+        asked = self._asked.get(channel_id)
+        return asked is not None and timedelta(0) <= now - asked < UNANSWERED
+
+    def _tell_backlog(self, plans: Sequence[Planned], waiting: Sequence[Planned], now: datetime) -> None:
+        vitals = self.vitals
+        vitals.channels, vitals.due = len(plans), len(waiting)
+        oldest = min((planned.at for planned in waiting), default=None)
+        vitals.overdue_since = None if oldest is None else max(oldest, vitals.started_at)
+
+
+def latest_due(trigger: BaseTrigger, after: datetime, now: datetime) -> datetime | None:
+    """The newest instant of a calendar after `after` and not after `now`: of many missed ones the last."""
+    found = None
+    at = trigger.get_next_fire_time(None, min(after, now) + timedelta(seconds=1))
+    while at is not None and at <= now:
+        found = at
+        at = trigger.get_next_fire_time(None, at + timedelta(seconds=1))
+    return found.astimezone(UTC) if found else None
+
+
+def _is_patient(known: Done, now: datetime) -> bool:
+    """Whether a job that failed is left alone for now."""
+    if not known.failures:
+        return False
+    wait = min(LAST_RETRY, FIRST_RETRY * (1 << min(known.failures - 1, 10)))
+    return timedelta(0) <= now - known.ended_at < wait

@@ -1,0 +1,65 @@
+"""One daemon a database: a lock that the kernel or the server releases when its holder dies, however it dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from segar.errors import StoreError
+
+if TYPE_CHECKING:
+    from segar.store.engine import Store
+
+_ADVISORY = 0x5E6A12  # the key of the lock on PostgreSQL: any number that nobody else uses
+
+
+@contextmanager
+def alone(store: Store) -> Iterator[None]:
+    """Holds the lock of this database. Raises StoreError when another daemon has it."""
+    if store.engine.dialect.name == "sqlite":
+        database = store.engine.url.database or ""
+        with alone_on_file(Path(database)) if database not in ("", ":memory:") else nullcontext():
+            yield
+    else:
+        with store.engine.connect() as connection:
+            if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
+                raise _taken("")
+            connection.commit()  # the lock is the session's, and the session stays open
+            yield
+
+
+@contextmanager
+def alone_on_file(database: Path) -> Iterator[None]:
+    """The same for a file of SQLite that need not be whole."""
+    path = database.resolve()
+    descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _taken(os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _taken(process_id: str) -> StoreError:
+    who = f" (process {process_id})" if process_id else ""
+    return StoreError(f"Another segar run{who} is using this database.", "Stop it first.")
+
+
+def is_held(store: Store) -> bool:
+    """Whether a daemon has this database now."""
+    try:
+        with alone(store):
+            return False
+    except StoreError:
+        return True

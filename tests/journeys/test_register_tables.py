@@ -1,0 +1,147 @@
+"""A register in a spreadsheet: laid over sites.yaml without harm to it, and written back out."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from segar.register import load_register
+from tests.helpers import segar
+
+ROOT = Path(__file__).parents[2]
+TABLE = """No;Nama OPD;Singkatan;Situs;IG;Email PIC;Catatan
+1;Dinas Pendidikan Provinsi Jawa Timur;Dindik;dindik.jatimprov.go.id;@dindik_jatim;humas@dindik.contoh.go.id;
+2;Dinas Kebahagiaan Provinsi Jawa Timur;Dinbah;bahagia.jatimprov.go.id;https://www.instagram.com/dinbah/;;baru
+"""
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / "sites.yaml", tmp_path / "sites.yaml")
+    return tmp_path / "sites.yaml"
+
+
+def table(folder: Path, text: str = TABLE, encoding: str = "utf-8") -> Path:
+    file = folder / "opd.csv"
+    file.write_bytes(text.encode(encoding))
+    return file
+
+
+def test_a_preview_tells_the_changes_and_writes_nothing(sites: Path):
+    before = sites.read_bytes()
+    done = segar("register", "import", table(sites.parent), "--sites", sites)
+    assert "Nama OPD → name" in done.stdout
+    assert "“Catatan” tidak dikenal" in done.stdout
+    assert "dinas-kebahagiaan: agency: + Dinas Kebahagiaan Provinsi Jawa Timur" in done.stdout
+    assert "dinas-pendidikan: pic: + humas@dindik.contoh.go.id" in done.stdout
+    assert sites.read_bytes() == before
+
+
+def test_written_it_adds_what_is_new_and_leaves_every_other_line(sites: Path):
+    before = sites.read_text(encoding="utf-8").splitlines()
+    segar("register", "import", table(sites.parent), "--sites", sites, "--write")
+    after = sites.read_text(encoding="utf-8").splitlines()
+    changed = [line for line in difflib.ndiff(before, after) if line[0] in "+-"]
+    removed = [line for line in changed if line[0] == "-"]
+    assert removed == ["-     officials: [{role: pic}, {role: head}]"]
+    assert len(changed) <= 12
+    register = load_register(sites)
+    added = register.agency("dinas-kebahagiaan")
+    assert added is not None
+    assert [channel.address for channel in added.channels] == [
+        "https://bahagia.jatimprov.go.id",
+        "https://www.instagram.com/dinbah/",
+    ]
+    assert register.agencies[-1] == added
+
+
+def test_imported_twice_it_changes_nothing_the_second_time(sites: Path):
+    segar("register", "import", table(sites.parent), "--sites", sites, "--write")
+    first = sites.read_bytes()
+    done = segar("register", "import", table(sites.parent), "--sites", sites, "--write", "--json")
+    assert json.loads(done.stdout) == []
+    assert sites.read_bytes() == first
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_exported_comes_back_without_a_change(sites: Path, ending: str):
+    file = sites.parent / f"opd.{ending}"
+    segar("register", "export", file, "--sites", sites)
+    done = segar("register", "import", file, "--sites", sites, "--json")
+    assert json.loads(done.stdout) == []
+
+
+def test_an_export_into_an_empty_register_gives_the_same_agencies(sites: Path, tmp_path: Path):
+    segar("register", "export", tmp_path / "opd.xlsx", "--sites", sites)
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(
+        "version: 1\norganisation: {name: Pemerintah Provinsi Jawa Timur}\nagencies:\n"
+        "- id: contoh\n  name: Contoh\n"
+    )
+    segar("register", "import", tmp_path / "opd.xlsx", "--sites", bare, "--write")
+    known = {agency.id: agency for agency in load_register(bare).agencies}
+    for agency in load_register(sites).agencies:
+        found = known[agency.id]
+        assert (found.name, found.short) == (agency.name, agency.short)
+        assert {channel.key for channel in found.channels} == {channel.key for channel in agency.channels}
+
+
+def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless(tmp_path: Path):
+    sites = tmp_path / "sites.yaml"
+    sites.write_text(
+        "version: 1\norganisation: {name: Contoh}\nagencies:\n"
+        "  - {id: a, name: '=1+1', channels: [{kind: x, handle: '@a'}]}\n"
+    )
+    segar("register", "export", tmp_path / "opd.xlsx", "--sites", sites)
+    cells = [cell.value for cell in load_workbook(tmp_path / "opd.xlsx").worksheets[0][2]]
+    assert "'=1+1" in cells
+    done = segar("register", "import", tmp_path / "opd.xlsx", "--sites", sites, "--json")
+    assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "says"),
+    [
+        pytest.param("No;Alamat\n1;x\n", [], "no column with the names", id="no names"),
+        pytest.param("", [], "no rows", id="empty"),
+        pytest.param(
+            "Nama OPD;Situs\nDinas X;http://\n", [], "no whole web address", id="an address cut short"
+        ),
+        pytest.param(
+            "Nama OPD\nDinas X\n", ["--map", "Nama OPD=judul"], "cannot be read", id="no such field"
+        ),
+        pytest.param("Nama OPD;Email PIC\nDinas X;humas\n", [], "is not an address", id="no mail address"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_with_the_reason(sites: Path, text, words, says):
+    before = sites.read_bytes()
+    done = segar("register", "import", table(sites.parent, text), "--sites", sites, "--write", *words, code=2)
+    assert says in done.stderr
+    assert sites.read_bytes() == before
+
+
+def test_a_heading_that_nobody_knows_can_be_mapped(sites: Path):
+    file = table(sites.parent, "Perangkat,Laman resmi\nDinas Kebahagiaan,bahagia.contoh.go.id\n")
+    words = ["--map", "Perangkat=name", "--map", "Laman resmi=website"]
+    done = segar("register", "import", file, "--sites", sites, "--json", *words)
+    (change,) = json.loads(done.stdout)
+    assert (change["agency"], change["what"]) == ("dinas-kebahagiaan", "agency")
+
+
+def test_a_workbook_of_an_office_is_read(sites: Path):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Nama Instansi", "Alamat Web", "Akun Instagram"])
+    sheet.append(["Dinas Kebahagiaan", "https://bahagia.contoh.go.id\nhttps://ppid.contoh.go.id", None])
+    sheet.append([None, None, None])
+    book.save(sites.parent / "opd.xlsx")
+    segar("register", "import", sites.parent / "opd.xlsx", "--sites", sites, "--write")
+    added = load_register(sites).agency("dinas-kebahagiaan")
+    assert added is not None
+    assert len(added.channels) == 2
