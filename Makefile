@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*/\1/p' Makefile)
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 .venv/installed: requirements.lock pyproject.toml
 	@sh tools/make_venv.sh "$(PYTHON)"
@@ -52,6 +52,15 @@ bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: 
 
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py
+
+bench-year: install-dev ## a scripted year of sixty OPD: every alert against an independent model
+	SEGAR_TEST_WHOLE_YEAR=1 $(BIN)/pytest -q tests/notifier/test_year.py
+
+bench-kill-sender: install-dev ## kill the sender 200 times: every alert arrives once or is marked unknown
+	SEGAR_TEST_KILLS=200 $(BIN)/pytest -q -s tests/notifier/test_killed.py
+
+bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits, on a faster clock
+	SEGAR_TEST_ALERTS=10000 $(BIN)/pytest -q -s tests/notifier/test_limits.py
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .

@@ -46,7 +46,7 @@ def sift(evidence: Sequence[Evidence], zone: ZoneInfo) -> tuple[Sifted, ...]:
     redated = _mass_redated(evidence, zone)
 
     def fault_of(piece: Evidence) -> ReasonCode | None:
-        own = _own_fault(piece, first_sight[piece.url], zone)
+        own = _own_fault(piece, first_sight.get(piece.url, piece.fetched_at), zone)
         if own not in (None, ReasonCode.CONTRADICTED):
             return own
         return (
@@ -92,9 +92,11 @@ def is_after(published: Moment, seen_at: datetime, zone: ZoneInfo, source: Sourc
 
 
 def _first_sights(evidence: Iterable[Evidence]) -> dict[str, datetime]:
-    """When each item was first seen by us, dated or not."""
+    """When each item was first seen by us, dated or not. What a platform announces is not there yet."""
     first: dict[str, datetime] = {}
     for piece in evidence:
+        if piece.source is Source.PLATFORM and piece.date_kind is DateKind.EVENT:
+            continue
         first[piece.url] = min(first.get(piece.url, piece.fetched_at), piece.fetched_at)
     return first
 

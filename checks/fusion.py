@@ -15,6 +15,7 @@ from segar.model.verdict import Item, JudgedEvidence, ReasonCode
 # How often a lone date of this source is the day of publication; measured on the benchmark pages where they
 # have the source (docs/benchmarks.md), else set with care.
 TRUST = {
+    Source.PLATFORM: 0.97,
     Source.API: 0.97,
     Source.FEED: 0.96,
     Source.STRUCTURED_DATA: 0.93,
@@ -40,6 +41,7 @@ _EXACTNESS = {
 
 # Sources that are wrong together count once.
 FAMILY = {
+    Source.PLATFORM: "data",
     Source.API: "data",
     Source.FEED: "data",
     Source.EMBEDDED: "data",

@@ -33,7 +33,11 @@ class Looking:
 
 def looking(history: History, now: datetime) -> Looking:
     """What is known of a channel's visits at `now`; those of a run without proven network do not accuse."""
-    visits = tuple(visit for visit in history.visits if visit.started_at <= now)
+    visits = tuple(
+        visit
+        for visit in history.visits
+        if visit.started_at <= now and visit.outcome is not Outcome.REPORTED  # an officer's word is no look
+    )
     looked = next((visit for visit in reversed(visits) if visit.outcome.could_look), None)
     since = visits[visits.index(looked) + 1 :] if looked else visits
     failures = tuple(

@@ -1,7 +1,7 @@
 """Items and visits → the state of a channel, when it last published, and how sure that is.
 
 The rules, the first that applies:
-1. a kind that cannot be read, or never visited: unknown;
+1. never visited: unknown;
 2. three failed visits over a day, of the channel's own making: unreachable;
 3. injected spam: compromised, with the last genuine publication;
 4. while looks fail, or where the last one is too old to accuse, an age within the target still proves `fresh`;
@@ -23,18 +23,22 @@ from checks.age import Age
 from checks.fusion import FAMILY, fuse
 from checks.looking import Looking, fault_of, looking
 from checks.spam import current_findings, is_compromised
-from segar.model.evidence import Evidence, Finding, FindingCode, History, Source, Trait
+from segar.model.evidence import Evidence, Finding, FindingCode, History, Outcome, Source, Trait
 from segar.model.moment import Moment
-from segar.model.register import Agency, Channel, ChannelKind, Targets
+from segar.model.register import Agency, Channel, Targets
 from segar.model.verdict import Item, JudgedEvidence, Publication, Reason, ReasonCode, State, Verdict
 from segar.workdays import Workdays
 
-VISITED_KINDS = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
 CREDIBLE = 0.5  # an item below this dates nothing
 SURE = 0.75  # an item below this may not choose a state alone
 LOOK_LIMIT = timedelta(days=4)  # an older look cannot accuse; one before a long weekend still can
 EVIDENCE_SHOWN = 60
 _CERTIFICATES = frozenset({FindingCode.TLS_EXPIRED, FindingCode.TLS_WRONG_HOST, FindingCode.TLS_UNTRUSTED})
+# Nothing failed: we may not read it. Said as it is, and nobody's fault.
+_CLOSED = {
+    Outcome.NOT_AUTHORISED: ReasonCode.NOT_AUTHORISED,
+    Outcome.UNSUPPORTED: ReasonCode.UNSUPPORTED,
+}
 _DISCREDITED = frozenset({Trait.SPAM, Trait.HIDDEN, Trait.COMMENT, Trait.FOREIGN})
 
 
@@ -135,8 +139,6 @@ def _age(item: Item, workdays: Workdays, zone: ZoneInfo, now: datetime) -> Age |
 
 
 def _conclude(case: Case) -> Conclusion:
-    if case.channel.kind not in VISITED_KINDS:
-        return _unknown(Reason.of(ReasonCode.UNSUPPORTED))
     if case.looks.latest is None:
         return _unknown(Reason.of(ReasonCode.NEVER_VISITED))
     if case.looks.is_unreachable:
@@ -166,7 +168,9 @@ def _unknown(*reasons: Reason) -> Conclusion:
 
 def _while_failing(case: Case) -> Conclusion:
     """The newest visit failed, and not often enough to call the channel unreachable."""
-    return _still_fresh(case, _failure(case))
+    latest = case.looks.latest
+    closed = _CLOSED.get(latest.outcome) if latest else None
+    return _still_fresh(case, Reason.of(closed) if closed else _failure(case))
 
 
 def _still_fresh(case: Case, why_not: Reason) -> Conclusion:
@@ -174,13 +178,19 @@ def _still_fresh(case: Case, why_not: Reason) -> Conclusion:
     if case.last and case.age and case.age.oldest_state(case.targets) is State.FRESH:
         known = _by_age(case, case.last, case.age)
         if known.state is State.FRESH:
-            return Conclusion(known.state, known.confidence, (known.reasons[0], _last_failure(case, why_not)))
+            return Conclusion(known.state, known.confidence, (*_still(known), _last_failure(case, why_not)))
     return _unknown(why_not)
+
+
+def _still(known: Conclusion) -> tuple[Reason, ...]:
+    """What stands whatever we failed to see since; that it is an officer's word is always said."""
+    word = [reason for reason in known.reasons if reason.code is ReasonCode.REPORTED_BY_OFFICER]
+    return (known.reasons[0], *word)
 
 
 def _last_failure(case: Case, why_not: Reason) -> Reason:
     latest = case.looks.latest
-    if latest is None or latest.outcome.could_look:
+    if latest is None or latest.outcome.could_look or latest.outcome in _CLOSED:
         return why_not
     return Reason.of(ReasonCode.LAST_VISIT_FAILED, outcome=fault_of(latest, case.history))
 

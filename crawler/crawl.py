@@ -18,20 +18,23 @@ from scrapy.crawler import CrawlerProcess
 
 from crawler.agent import user_agent
 from crawler.archive import Archive
+from crawler.connectors.account import Account
+from crawler.connectors.registry import choose
 from crawler.guard import Guard
+from crawler.memory import NOTHING
 from crawler.mission import CrawlPlan, Mission, Progress, Target
 from crawler.network import network_down, require_network
 from crawler.resolver import GuardedResolver
-from crawler.spiders.website import WebsiteSpider
+from crawler.spiders.channels import ChannelSpider
 from crawler.tls import TolerantHandler
 from segar.clock import Clock
+from segar.model.access import Access
 from segar.model.evidence import Outcome
-from segar.model.register import ChannelKind, Crawl
+from segar.model.register import PAGES, Crawl
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
-CRAWLED = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})
 DNS_SECONDS = 15.0
 _PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
@@ -43,7 +46,7 @@ class CrawlSummary:
     """What a crawl did."""
 
     run_id: str
-    asked: int  # channels of a kind that is crawled
+    asked: int  # channels
     skipped: int  # of them, already visited in this run
     outcomes: Mapping[Outcome, int]
     requests: int
@@ -67,10 +70,10 @@ def crawl(
     `chromium` a browser that may draw pages which are empty without JavaScript.
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
-    wanted = tuple(target for target in plan.targets if target.channel.kind in CRAWLED)
+    wanted = plan.targets
     visited = store.visits.visited(plan.run.id)
     todo = tuple(target for target in wanted if target.channel_id not in visited)
-    _preflight(plan.register.crawl, todo)
+    _preflight(plan.register.crawl, _first_addresses(todo, plan.access))
     began = monotonic()
     store.visits.start_run(plan.run)
     mission = Mission(
@@ -100,12 +103,20 @@ def crawl(
     )
 
 
-def _preflight(options: Crawl, todo: Sequence[Target]) -> None:
+def _first_addresses(todo: Sequence[Target], access: Access) -> list[str]:
+    """What is asked first of each channel; nothing of an account that we may not read."""
+    pages = [target.url for target in todo if target.channel.kind in PAGES]
+    accounts = (Account.of(target.channel) for target in todo if target.channel.kind not in PAGES)
+    chosen = (choose(account, access, NOTHING) for account in accounts)
+    return pages + [first[1].url for first in chosen if isinstance(first, tuple)]
+
+
+def _preflight(options: Crawl, urls: Sequence[str]) -> None:
     """Our own network must be there before anything can be held against a channel."""
     guard = Guard(options.allow_networks)
-    hosts = [urlsplit(target.url).hostname or "" for target in todo]
+    hosts = [urlsplit(url).hostname or "" for url in urls]
     if hosts and not any(guard.is_inside(host) for host in hosts):
-        require_network(options.control_hosts, [_host_and_port(target.url) for target in todo])
+        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
 
 
 def _host_and_port(url: str) -> str:
@@ -120,7 +131,7 @@ def _run(mission: Mission) -> None:
     process = CrawlerProcess(_scrapy_settings(mission.plan.register.crawl))
     logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
     with _signals_restored():
-        process.crawl(WebsiteSpider, mission=mission)
+        process.crawl(ChannelSpider, mission=mission)
         process.start()
     if mission.archive is not None:
         mission.archive.close()

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.http import Response as ScrapyResponse
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.connectors.connector import Ask
 from crawler.failure import Failure, NoSuchName, failure_of
 from crawler.guard import Forbidden, check_url
 from crawler.network import NetworkWatch
@@ -95,6 +96,16 @@ class Fetcher:
         except Exception as error:  # the border of a request: whatever it was becomes a value
             return Answer(url=url, failure=failure_of(error))
 
+    async def call(self, ask: Ask, account: Account) -> Answer:
+        """One request of a connector. A redirect is an answer; only pages for people are under robots.txt."""
+        try:
+            check_url(ask.url, account.own_ports)
+            if ask.by_robots and not (await self.robots(ask.url, account)).allows(ask.url):
+                return Answer(url=ask.url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
+            return await self._ask(ask.url, account, ask.headers, method=ask.method, body=ask.body)
+        except Exception as error:  # the border of a request: whatever it was becomes a value
+            return Answer(url=ask.url, failure=failure_of(error))
+
     async def robots(self, url: str, account: Account) -> Robots:
         """The rules of an origin, asked for once a crawl. Raises when there is no server at all."""
         parts = urlsplit(url)
@@ -123,14 +134,24 @@ class Fetcher:
         url: str,
         account: Account,
         headers: Mapping[str, str],
-        delay_seconds: float,
+        delay_seconds: float = 0.0,
         most_seconds: float = float("inf"),
+        *,
+        method: str = "GET",
+        body: bytes = b"",
     ) -> Answer:
         seconds = min(self.crawl.timeout_seconds, account.seconds_left(), most_seconds)
         if seconds <= 0:
             raise TimeoutError
         sent = {**headers, **account.headers(url)}
-        request = Request(url, headers=sent, callback=NO_CALLBACK, meta={"download_timeout": seconds})
+        request = Request(
+            url,
+            method=method,
+            headers=sent,
+            body=body,
+            callback=NO_CALLBACK,
+            meta={"download_timeout": seconds},
+        )
         lane = await self.lane(request.url)
         async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):
             account.requests += 1

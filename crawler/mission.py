@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.archive import Archive
 from segar.clock import Clock
 from segar.errors import SegarError
+from segar.model.access import NO_ACCESS, Access
 from segar.model.evidence import Outcome, Run, Visit
 from segar.model.register import Channel, Register
 
@@ -38,6 +39,7 @@ class CrawlPlan:
     run: Run
     targets: tuple[Target, ...]
     register: Register
+    access: Access = NO_ACCESS  # what the platforms of accounts want of us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from crawler.archive import load
+from crawler.connectors.account import Account
+from crawler.connectors.connector import Ask
+from crawler.connectors.registry import connector_of
 from crawler.interpret import interpret
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
-from crawler.readers.reading import kind_of
-from segar.model.evidence import Document, Evidence, Finding, FindingCode, Visit
-from segar.model.register import Register
+from crawler.readers.reading import Reading, Response, kind_of
+from segar.model.access import NO_ACCESS
+from segar.model.evidence import Document, Evidence, Finding, FindingCode, Source, Visit
+from segar.model.register import Channel, Register
 
 # What a reader finds in bytes; the rest (certificates, redirects, budgets) is seen on the wire only.
 _IN_BYTES = frozenset(
@@ -47,7 +51,7 @@ class Rereader:
     folder: Path
     register: Register
     agency_id: str
-    url: str  # the channel's own address
+    channel: Channel
 
     def read(self, visits: Iterable[Visit], kept: Iterable[Evidence]) -> Reread:
         """Reads every archived document. `kept` stands in where the bytes are gone, and is told as missing."""
@@ -70,6 +74,9 @@ class Rereader:
                             found.setdefault(piece.id, piece)
             for piece in notes.evidence:
                 found.setdefault(piece.id, piece)
+            for piece in stored:
+                if piece.visit_id == visit.id and piece.source is Source.REPORTED:  # a word, not bytes
+                    found.setdefault(piece.id, piece)
             read.append(replace(visit, findings=(*_seen_on_the_wire(visit), *notes.findings)))
         return Reread(tuple(read), tuple(found.values()), documents, tuple(missing))
 
@@ -83,13 +90,19 @@ class Rereader:
             return str(error)
         if response.sha256 != document.sha256:
             return "the archived bytes are not those that were read"
-        kind = kind_of(document.read_as)
-        notes.reread(document, interpret(kind, response, is_foreign=is_foreign))
+        notes.reread(document, self._read(document, response, is_foreign))
         return ""
+
+    def _read(self, document: Document, response: Response, is_foreign: Callable[[str], bool]) -> Reading:
+        connector = connector_of(document.read_as)
+        if connector is None:
+            return interpret(kind_of(document.read_as), response, is_foreign=is_foreign)
+        ask = Ask(url=document.url, step=document.read_as)
+        return connector.hear(ask, response, Account.of(self.channel), NO_ACCESS).reading
 
     def _is_foreign(self, visit: Visit) -> Callable[[str], bool]:
         ownership = Ownership(self.register)
-        base = folder_url(self.url, visit.final_url)
+        base = folder_url(self.channel.url or "", visit.final_url)
         return lambda url: ownership.is_neighbours(self.agency_id, base, url)
 
     @property

@@ -8,15 +8,20 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
 
 from segar.model.alert import AlertKind
-from segar.model.register import Agency, Role
+from segar.model.register import Agency, Channel, Role
+from segar.model.response import Response
 from segar.model.verdict import Verdict
 from segar.words import Words
 
 MOST = 4096  # characters of a Telegram message, after its entities are read
+DIGEST_MOST = 3800  # characters of a digest, leaving room for how many more there are
 TITLE = 160
 ADDRESS = 300
+_HEADING, _GREETING, _SEEN, _HELP, _CLOSING = range(5)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = frozenset(
     {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -26,17 +31,65 @@ _UNSEEN = frozenset(
 def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
     """The whole message: what was seen, since when, how we know, what helps."""
     lines = [
-        f"<b>{_safe(words.kind(verdict.kind))} {_safe(agency.label)}: {_safe(words.text(f'alert.{kind}'))}</b>",
+        f"<b>{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}</b>",
         "",
-        _safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400),
+        safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400),
         "",
         *_seen(kind, verdict, words),
         "",
-        _safe(words.text(f"alert.help.{kind}"), 600),
+        safe(words.text(f"alert.help.{kind}"), 600),
         "",
-        _safe(words.text("alert.closing")),
+        safe(words.text("alert.closing")),
     ]
     return "\n".join(lines)
+
+
+def response_text(kind: AlertKind, response: Response, agency: Agency, channel: Channel, words: Words) -> str:
+    """To the operator: what an official answered about a channel, in the same five parts."""
+    name = f"{safe(words.kind(channel.kind))} {safe(agency.label)}"
+    seen = [
+        f"{safe(words.text('alert.channel'))}: {safe(channel.address, ADDRESS)}",
+        safe(words.text("alert.said", role=words.role(response.role), agency=agency.name), 400),
+        *([f"“{safe(response.text, 600)}”"] if response.text else []),
+        *([safe(response.url, ADDRESS)] if response.url else []),
+    ]
+    return _parts(f"{name}: {safe(words.text(f'alert.{kind}'))}", seen, kind, words)
+
+
+def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:
+    """To the operator: everything is held, why, and until when."""
+    seen = [
+        safe(words.text("alert.storm.seen", changed=changed, judged=judged)),
+        safe(words.text("alert.storm.until", until=words.instant(until))),
+    ]
+    return _parts(safe(words.text("alert.storm")), seen, AlertKind.STORM, words)
+
+
+def _parts(heading: str, seen: Sequence[str], kind: AlertKind, words: Words) -> str:
+    parts = [
+        f"<b>{heading}</b>",
+        safe(words.text("alert.greeting.operator", role=words.role(Role.OPERATOR))),
+        "\n".join(seen),
+        safe(words.text(f"alert.help.{kind}"), 600),
+        safe(words.text("alert.closing")),
+    ]
+    return "\n\n".join(parts)
+
+
+def digest_text(texts: Sequence[str], words: Words) -> str:
+    """Several messages to one official as one: greeted once, each channel with what was seen and what helps."""
+    if len(texts) == 1:
+        return texts[0]
+    parts = [text.split("\n\n") for text in texts]  # heading, greeting, what was seen, what helps, closing
+    lines = [f"<b>{safe(words.text('alert.digest', count=len(texts)))}</b>", parts[0][_GREETING]]
+    most = DIGEST_MOST - len(parts[0][_CLOSING])
+    for number, part in enumerate(parts):
+        entry = "\n".join((part[_HEADING], part[_SEEN], part[_HELP]))
+        if sum(map(len, lines)) + 2 * len(lines) + len(entry) > most:
+            lines.append(safe(words.text("alert.digest.more", count=len(parts) - number)))
+            break
+        lines.append(entry)
+    return "\n\n".join([*lines, parts[0][_CLOSING]])
 
 
 def plain_text(text: str) -> str:
@@ -45,20 +98,20 @@ def plain_text(text: str) -> str:
 
 
 def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
-    lines = [f"{_safe(words.text('alert.channel'))}: {_safe(verdict.url, ADDRESS)}"]
+    lines = [f"{safe(words.text('alert.channel'))}: {safe(verdict.url, ADDRESS)}"]
     if verdict.last_published is not None:
         when = words.moment(verdict.last_published)
-        lines.append(_safe(words.text("alert.last", when=when), 300))
+        lines.append(safe(words.text("alert.last", when=when), 300))
         if verdict.last_title:
-            lines.append(f"“{_safe(verdict.last_title, TITLE)}”")
+            lines.append(f"“{safe(verdict.last_title, TITLE)}”")
         if verdict.last_url:
-            lines.append(_safe(verdict.last_url, ADDRESS))
+            lines.append(safe(verdict.last_url, ADDRESS))
     if kind is not AlertKind.RECOVERED:
-        lines += [_safe(words.reason(reason), 400) for reason in verdict.reasons]
+        lines += [safe(words.reason(reason), 400) for reason in verdict.reasons]
     return lines
 
 
-def _safe(text: str, most: int = 200) -> str:
+def safe(text: str, most: int = 200) -> str:
     """On one line, without what cannot be seen, cut, escaped."""
     seen = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text[: most * 3])
     line = " ".join(seen.split())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
-from notifier.messages import alert_text
+from notifier.messages import alert_text, storm_text
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
 from segar.model.register import Agency, Register, Role
 from segar.model.verdict import State, Verdict
@@ -25,7 +26,10 @@ KIND_OF = {
     State.UNREACHABLE: AlertKind.UNREACHABLE,
     State.COMPROMISED: AlertKind.COMPROMISED,
 }
+SNOOZABLE = frozenset(KIND_OF.values()) - {AlertKind.COMPROMISED}
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
+TIDINGS = frozenset({AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.STORM})  # true whatever comes later
+URGENT = TIDINGS | {AlertKind.COMPROMISED}  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})
 
@@ -37,6 +41,8 @@ class Policy:
     head_after_working_days: int = 3  # the head learns of what the officer has not mended by then
     head_after_break_in: int = 1
     repeat_after_days: int = 7  # a channel that goes to and fro is not told of again before
+    storm_share: float = 0.3  # of the channels changing at once: more likely our fault than theirs
+    storm_least: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +66,85 @@ def due(
     words: Words,
     policy: Policy,
     now: datetime,
+    snoozed: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Alert, ...]:
     """The alerts that are not in the ledger yet. `before`: the last known verdict of each channel, until now.
 
-    Never for `unknown`: what we cannot tell is nobody's fault.
+    `snoozed`: until when a channel's officials asked for peace; a break-in and good news are told all the same.
+    Never for `unknown`: what we cannot tell is nobody's fault. When too many channels change at once, everything is
+    held until the next working day, when what no longer holds is not sent, and the operator is told once.
     """
     told: dict[str, list[Delivery]] = defaultdict(list)
     for delivery in ledger:
         if delivery.fate is not Fate.WITHDRAWN:
             told[delivery.alert.channel_id].append(delivery)
     common = frozenset(official.role for official in register.officials)
-    alerts: list[Alert] = []
-    for verdict in verdicts:
-        agency = register.agency(verdict.agency_id)
-        if agency is None:
-            continue
-        known = before.get(verdict.channel_id)
-        case = _Case(
+    cases = [
+        _Case(
             agency=agency,
             verdict=verdict,
-            before=known.state if known else None,
+            before=before[verdict.channel_id].state if verdict.channel_id in before else None,
             told=tuple(told[verdict.channel_id]),
             roles=common | {official.role for official in agency.officials},
         )
-        for role, kind, since in _called_for(case, workdays, policy, now):
-            alerts.append(
-                Alert(
-                    agency_id=agency.id,
-                    channel_id=verdict.channel_id,
-                    role=role,
-                    kind=kind,
-                    since=since,
-                    due_at=workdays.working_hours_at_or_after(now),
-                    created_at=now,
-                    text=alert_text(kind, role, agency, verdict, words),
-                    before=case.before,
-                )
-            )
-    known_ids = {delivery.alert.id for delivery in ledger}
-    return tuple(alert for alert in alerts if alert.id not in known_ids)
+        for verdict in verdicts
+        if (agency := register.agency(verdict.agency_id)) is not None
+    ]
+    due_at = workdays.working_hours_at_or_after(now)
+    found = [
+        (case, _alert(case, role, kind, since, due_at, words, now))
+        for case in cases
+        for role, kind, since in _called_for(case, workdays, policy, now)
+        if kind not in SNOOZABLE or snoozed.get(case.verdict.channel_id, now) <= now
+    ]
+    known = {delivery.alert.id for delivery in ledger}
+    new = [(case, alert) for case, alert in found if alert.id not in known]
+    changed = {alert.channel_id for case, alert in new if case.before not in (None, case.verdict.state)}
+    alerts = [alert for _, alert in new]
+    if len(changed) < policy.storm_least or len(changed) <= policy.storm_share * len(cases):
+        return tuple(alerts)
+    until = workdays.next_opening(now)
+    held = [replace(alert, due_at=until) for alert in alerts]
+    if Role.OPERATOR in common:
+        warning = _warning(storm_text(len(changed), len(cases), until, words), workdays, due_at, now)
+        held += [] if warning.id in known else [warning]
+    return tuple(held)
+
+
+def _alert(
+    case: _Case, role: Role, kind: AlertKind, since: datetime, due_at: datetime, words: Words, now: datetime
+) -> Alert:
+    return Alert(
+        agency_id=case.agency.id,
+        channel_id=case.verdict.channel_id,
+        role=role,
+        kind=kind,
+        since=since,
+        due_at=due_at,
+        created_at=now,
+        text=alert_text(kind, role, case.agency, case.verdict, words),
+        before=case.before,
+    )
+
+
+def _warning(text: str, workdays: Workdays, due_at: datetime, now: datetime) -> Alert:
+    """To the operator, once a day: a storm is held."""
+    return Alert(
+        agency_id="",
+        channel_id="",
+        role=Role.OPERATOR,
+        kind=AlertKind.STORM,
+        since=datetime.combine(now.astimezone(workdays.zone).date(), time(), workdays.zone),
+        due_at=due_at,
+        created_at=now,
+        text=text,
+    )
 
 
 def still_holds(alert: Alert, verdict: Verdict | None) -> bool:
     """Whether an alert that waited is still true of the channel's newest known verdict."""
+    if alert.kind in TIDINGS:
+        return True
     if verdict is None:
         return False
     if alert.kind is AlertKind.RECOVERED:

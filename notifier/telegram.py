@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -26,6 +26,8 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
+from notifier.pace import Pace
+from notifier.transport import Button, Letter
 from segar.errors import TransportError, UsageError
 
 CONNECT_SECONDS = 10.0
@@ -37,7 +39,10 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 class Telegram:
     """A bot that sends messages; used with `async with`."""
 
-    def __init__(self, token: str, base_url: str, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(
+        self, token: str, base_url: str, *, answer_seconds: float = ANSWER_SECONDS, pace: Pace | None = None
+    ) -> None:
+        self._pace = pace or Pace()
         self._requests = (
             HTTPXRequest(connect_timeout=CONNECT_SECONDS, read_timeout=answer_seconds),
             HTTPXRequest(),
@@ -71,17 +76,54 @@ class Telegram:
         for request in self._requests:  # a bot that was never initialised does not close them
             await request.shutdown()
 
-    async def send(self, address: str, text: str) -> None:
-        """Sends HTML to a chat id. Raises TransportError."""
-        try:
-            await self._bot.send_message(
+    async def username(self) -> str:
+        """The bot's name, for links to it."""
+        return self._bot.username
+
+    async def send(self, address: str, letter: Letter) -> None:
+        """Sends to a chat id, no faster than Telegram allows. Raises TransportError."""
+        await post(self._bot, self._pace, address, letter)
+
+
+async def post(bot: Bot, pace: Pace, address: str, letter: Letter) -> Message:
+    """Sends a letter to a chat id. Raises TransportError."""
+    asking = ForceReply(selective=True) if letter.asks else None
+    try:
+        async with pace.turn(address):
+            return await bot.send_message(
                 int(address),
-                text,
+                letter.text,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(letter.buttons) or asking,
             )
-        except TelegramError as error:
-            raise failure(error) from error
+    except TelegramError as error:
+        raise failure(error) from error
+
+
+async def edit(bot: Bot, pace: Pace, address: str, message_id: int, letter: Letter) -> None:
+    """Puts a letter in the place of a message. Raises TransportError."""
+    try:
+        async with pace.turn(address):
+            await bot.edit_message_text(
+                letter.text,
+                int(address),
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(letter.buttons),
+            )
+    except TelegramError as error:
+        raise failure(error) from error
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram has them; None for none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
 
 
 def _seconds(error: RetryAfter) -> float:
@@ -94,7 +136,11 @@ def failure(error: TelegramError) -> TransportError:
     words = _words(error)
     if isinstance(error, RetryAfter):
         return TransportError(words, retry_after_seconds=_seconds(error))
-    if isinstance(error, (Forbidden, BadRequest, ChatMigrated, InvalidToken)):
+    if isinstance(error, ChatMigrated):  # its own words name the chat
+        return TransportError("ChatMigrated", permanent=True, moved_to=str(error.new_chat_id))
+    if isinstance(error, Forbidden):
+        return TransportError(words, permanent=True, gone=True)
+    if isinstance(error, (BadRequest, InvalidToken)):
         return TransportError(words, permanent=True)
     if isinstance(error, (TimedOut, NetworkError)):
         return TransportError(words, uncertain=not isinstance(error.__cause__, _NEVER_LEFT))

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message, and what is told when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message: HTML of Telegram's subset, complete without its buttons (rows of them)."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    asks: bool = False  # for an answer in words
 
 
 class Transport(Protocol):
     """Sends a message to an address of its own kind."""
 
-    async def send(self, address: str, text: str) -> None:
+    async def send(self, address: str, letter: Letter) -> None:
         """Returns when the other side has taken the message. Raises TransportError, which says how it failed."""
         ...

@@ -17,6 +17,7 @@ from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
 from notifier.rules import Policy, due
 from segar.clock import Clock
+from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
 from segar.model.evidence import History, Run
 from segar.model.register import Agency, Register
@@ -47,6 +48,7 @@ class Cycle:
     words: Words
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
+    access: Access = NO_ACCESS  # to the platforms
 
     def run(
         self,
@@ -78,7 +80,7 @@ class Cycle:
             for agency in agencies
             for channel in agency.channels
         ]
-        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register)
+        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
         summary = crawl(
@@ -128,6 +130,7 @@ class Cycle:
             words=self.words,
             policy=Policy(),
             now=now,
+            snoozed=self.store.responses.snoozes(now),
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))

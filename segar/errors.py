@@ -74,7 +74,8 @@ class TransportError(SegarError):
     """A message did not reach a recipient.
 
     `permanent`: trying again cannot help (the chat is gone). `uncertain`: it may have arrived, so it must
-    not be sent again blindly. `retry_after_seconds`: how long the other side told us to wait.
+    not be sent again blindly. `retry_after_seconds`: how long the other side told us to wait. `gone`: nobody
+    reads at this address any more. `moved_to`: it has a new address.
     """
 
     def __init__(
@@ -84,8 +85,12 @@ class TransportError(SegarError):
         permanent: bool = False,
         uncertain: bool = False,
         retry_after_seconds: float | None = None,
+        gone: bool = False,
+        moved_to: str = "",
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.uncertain = uncertain
         self.retry_after_seconds = retry_after_seconds
+        self.gone = gone
+        self.moved_to = moved_to

@@ -47,7 +47,7 @@ def replay(visit_id: str, *, register: Register, store: Store, archive: Path) ->
         )
     agency, channel = _channel(register, visit.channel_id)
     history = store.visits.history(visit.channel_id, recorded.checked_at)
-    rereader = Rereader(folder=archive, register=register, agency_id=agency.id, url=channel.address)
+    rereader = Rereader(folder=archive, register=register, agency_id=agency.id, channel=channel)
     reread = rereader.read(history.visits, history.evidence)
     derived = judge(
         agency,

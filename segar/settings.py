@@ -6,14 +6,17 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from segar.errors import UsageError
-from segar.model.register import Role
+from segar.model.access import NO_ACCESS, Access, PlatformAccess
+from segar.model.register import PAGES, ChannelKind, Role
 
 _CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 DEFAULT_DATABASE = "sqlite:///segar.db"
+PLATFORMS = tuple(kind.value for kind in ChannelKind if kind not in PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Settings:
     telegram_base_url: str = "https://api.telegram.org/bot"
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
     log_level: str = "WARNING"
+    access: Access = NO_ACCESS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -51,6 +55,7 @@ class Settings:
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
+            access=Access({name: _platform(name, given) for name in PLATFORMS}),
         )
 
 
@@ -63,6 +68,63 @@ def _program(path: str, variable: str) -> Path | None:
             "Install segar-opd[browser] and name an installed Chromium, for example /usr/bin/chromium.",
         )
     return Path(path)
+
+
+def prefix_of(platform: str) -> str:
+    """Of a platform's variables. `SEGAR_TELEGRAM_…` is the bot; t.me, where channels are read, is apart."""
+    return "SEGAR_TME_" if platform == ChannelKind.TELEGRAM else f"SEGAR_{platform.upper()}_"
+
+
+def environment_with(more: Mapping[str, str]) -> dict[str, str]:
+    """Our environment for a child process, with other platforms: what is ours for real ones stays behind."""
+    real = tuple(map(prefix_of, PLATFORMS))
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(real)}
+    return ours | dict(more)
+
+
+def _platform(name: str, given: Mapping[str, str]) -> PlatformAccess:
+    """`SEGAR_YOUTUBE_TOKEN` and the like."""
+    prefix = prefix_of(name)
+
+    def value(field_name: str) -> str:
+        return given.get(prefix + field_name, "").strip()
+
+    return PlatformAccess(
+        token=value("TOKEN"),
+        tokens=_tokens(prefix + "TOKENS", value("TOKENS")),
+        user_id=value("USER_ID"),
+        base_url=value("BASE_URL").rstrip("/"),
+        bridge_url=value("BRIDGE_URL"),
+        canary=value("CANARY").lstrip("@"),
+        daily_units=_number(prefix + "DAILY_UNITS", value("DAILY_UNITS")),
+        expires=_day(prefix + "TOKEN_EXPIRES", value("TOKEN_EXPIRES")),
+    )
+
+
+def _tokens(variable: str, text: str) -> dict[str, str]:
+    """`account=token,account=token`; the message never repeats what may be a secret."""
+    found: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        account, equals, token = part.partition("=")
+        if not equals or not account.strip() or not token.strip():
+            raise UsageError(f"{variable} cannot be read.", "Write account=token, separated by commas.")
+        found[account.strip().lstrip("@").lower()] = token.strip()
+    return found
+
+
+def _number(variable: str, text: str) -> int | None:
+    if text and not text.isdigit():
+        raise UsageError(f"{variable}: “{text}” is no number.", "Write whole units a day, for example 200.")
+    return int(text) if text else None
+
+
+def _day(variable: str, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(
+            f"{variable}: “{text}” is no date.", "Write year-month-day, for example 2026-12-31."
+        ) from None
 
 
 def _recipients(text: str) -> tuple[Recipient, ...]:

@@ -62,6 +62,11 @@ class Workdays:
             return max(local, start).astimezone(UTC)
         return datetime.combine(self.add(local.date(), 1), OPENS, self.zone).astimezone(UTC)
 
+    def next_opening(self, instant: datetime) -> datetime:
+        """The start of office hours on the next working day after that of an instant; in UTC."""
+        day = self.add(instant.astimezone(self.zone).date(), 1)
+        return datetime.combine(day, OPENS, self.zone).astimezone(UTC)
+
     def holidays_in(self, year: int) -> dict[date, str]:
         """The holidays of a year with their names, weekends included, for the method page."""
         named = {day: name for day, name in _national(year) if day not in self.removed}

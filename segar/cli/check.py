@@ -42,6 +42,7 @@ def run_check(asked: Context, ids: list[str] | None = None) -> None:
         words=asked.words,
         archive=asked.archive,
         chromium=asked.settings.chromium,
+        access=asked.settings.access,
     )
     with CrawlProgress(asked.progress, asked.words) as progress:
         cycle.run(agencies, resume=not ids, on_progress=progress.update)

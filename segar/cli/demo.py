@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from segar.cli.context import Context, NowOption, context
+from segar.cli.report_post import record_report
 from segar.errors import SegarError, UsageError
+from segar.settings import environment_with
+
+if TYPE_CHECKING:
+    from segar.sample import SampleNetwork
 
 VISIT_DAYS = 3  # a site counts as unreachable after three failed visits over more than a day
 MARK = ".segar-demo"  # tells a folder that the demo may empty
@@ -42,7 +48,9 @@ def demo(
             day = first + timedelta(days=number)
             network.set_now(day)
             asked.progress.print(f"{number + 1}/{VISIT_DAYS} · {day:%Y-%m-%d}", highlight=False)
-            _check(sites, database, day, quiet=number < VISIT_DAYS - 1)
+            if number == 0:
+                _report(network, given.obj.having(sites, database, day.isoformat()))
+            _check(sites, database, day, network.environment, quiet=number < VISIT_DAYS - 1)
         truth = [asdict(entry) for entry in network.truth(today, visits=VISIT_DAYS)]
     _write_json(folder / "truth.json", truth)
     own = given.obj.having(sites, database, today.isoformat())
@@ -75,11 +83,26 @@ def _write_reports(asked: Context, folder: Path) -> Path:
     return write_portal(folder, situation=wanted.situation, weekly=weekly.stem, words=wanted.words)
 
 
-def _check(sites: Path, database: str, day: datetime, *, quiet: bool) -> None:
+def _report(network: SampleNetwork, asked: Context) -> None:
+    """What officers tell of the accounts that no program may read."""
+    for listed in network.reported:
+        if listed.reported is not None:
+            url = f"https://whatsapp.com/channel/{listed.handle}/{listed.reported.number}"
+            published = listed.reported.published.isoformat()
+            record_report(asked, listed.channel_id, url, published, listed.reported.title)
+    asked.store.close()
+
+
+def _check(sites: Path, database: str, day: datetime, environment: Mapping[str, str], *, quiet: bool) -> None:
     """One day's `segar check` in a process of its own: Twisted's reactor runs once in a process."""
     command = [sys.executable, "-P", "-m", "segar.cli.main", "check"]
     command += ["--sites", str(sites), "--database", database, "--now", day.isoformat()]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL if quiet else None, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command,
+        stdout=subprocess.DEVNULL if quiet else None,
+        env=environment_with(environment),
+        check=False,
+    )
     if done.returncode:
         raise SegarError(f"The check of {day:%Y-%m-%d} ended with exit code {done.returncode}.")
 

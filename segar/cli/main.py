@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from segar import __version__, logs
-from segar.cli import check, database, date, demo, explain, notify, register, replay, report, verdicts
+from segar.cli import (
+    bot,
+    check,
+    database,
+    date,
+    demo,
+    explain,
+    invite,
+    notify,
+    register,
+    replay,
+    report,
+    report_post,
+    verdicts,
+)
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
 from segar.settings import Settings
@@ -25,8 +39,11 @@ app.command()(check.check)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
+app.command()(invite.invite)
+app.command()(bot.bot)
 app.command()(replay.replay)
 app.command()(date.date)
+app.command("report-post")(report_post.report_post)
 app.add_typer(report.app, name="report")
 app.add_typer(register.app, name="register")
 app.add_typer(database.app, name="db")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.panel import Panel
@@ -13,6 +13,10 @@ from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, c
 from segar.cli.terminal import shown, shown_lines
 from segar.errors import UsageError
 from segar.model.alert import Delivery, Fate
+
+if TYPE_CHECKING:
+    from notifier.deliver import Deliverer
+    from notifier.transport import Transport
 
 
 def notify(
@@ -24,7 +28,7 @@ def notify(
     database: DatabaseOption = None,
     now: NowOption = None,
 ) -> None:
-    """Send what is due to the officials; needs SEGAR_TELEGRAM_TOKEN and SEGAR_TELEGRAM_CHATS."""
+    """Send what is due to the officials, to the chats linked with `segar invite`; needs SEGAR_TELEGRAM_TOKEN."""
     asked = context(given, sites, database, now)
     if dry_run:
         print_due(asked)
@@ -37,12 +41,31 @@ def notify(
 
 
 async def _send(asked: Context) -> Mapping[Fate, int]:
-    from notifier.deliver import Deliverer
     from notifier.telegram import Telegram
 
     settings = asked.settings
     async with Telegram(settings.telegram_token, settings.telegram_base_url) as telegram:
-        return await Deliverer(asked.store, telegram, settings.recipients, asked.clock).drain()
+        return await deliverer(asked, {"telegram": telegram}).drain()
+
+
+def deliverer(asked: Context, transports: Mapping[str, Transport]) -> Deliverer:
+    """What sends the alerts, by these ways."""
+    from notifier.callbacks import Signer
+    from notifier.deliver import Deliverer
+    from notifier.keyboard import Keyboard
+    from notifier.recipients import Directory
+    from segar.workdays import Workdays
+
+    directory = Directory(asked.store, asked.register, asked.settings.recipients, tuple(transports))
+    return Deliverer(
+        store=asked.store,
+        transports=transports,
+        directory=directory,
+        workdays=Workdays.of(asked.register),
+        words=asked.words,
+        clock=asked.clock,
+        keyboard=Keyboard(Signer(asked.settings.telegram_token), asked.words),
+    )
 
 
 def print_due(asked: Context) -> None:
@@ -58,5 +81,6 @@ def _panel(asked: Context, delivery: Delivery) -> Panel:
 
     alert, words = delivery.alert, asked.words
     due = words.instant(alert.due_at)
-    title = f"{alert.agency_id} · {words.role(alert.role)} · {words.text('cli.notify.due', instant=due)}"
+    whose = alert.agency_id or asked.register.organisation.name
+    title = f"{whose} · {words.role(alert.role)} · {words.text('cli.notify.due', instant=due)}"
     return Panel(shown_lines(plain_text(alert.text)), title=shown(title), title_align="left")

@@ -20,6 +20,9 @@ class AlertKind(StrEnum):
     UNREACHABLE = "unreachable"
     COMPROMISED = "compromised"
     RECOVERED = "recovered"
+    DISPUTED = "disputed"  # to the operator: an official says that the verdict is wrong
+    DISOWNED = "disowned"  # to the operator: an official says that the channel is not theirs
+    STORM = "storm"  # to the operator: too many changed at once, so that everything is held
 
 
 class Fate(StrEnum):
@@ -66,4 +69,13 @@ class Delivery:
     next_attempt_at: datetime | None = None
     claimed_at: datetime | None = None
     sent_at: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What became of an alert on its way to one recipient: a linked chat, or another address of the role."""
+
+    recipient: str  # a key that says nothing of a person
+    fate: Fate
     error: str = ""

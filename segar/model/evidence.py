@@ -35,6 +35,7 @@ class Outcome(StrEnum):
     UNDER_CONSTRUCTION = "under_construction"
     REDIRECTED = "redirected"  # its address leads to another agency or to the portal
     BROKEN = "broken"  # an answer that is no HTTP, or cannot be decoded
+    GONE = "gone"  # the platform says that the account was removed or suspended
     # Our side, or nobody's fault: says nothing about the channel.
     RATE_LIMITED = "rate_limited"
     ROBOTS = "robots"  # robots.txt forbids
@@ -43,7 +44,11 @@ class Outcome(StrEnum):
     OUR_NETWORK = "our_network"
     INTERRUPTED = "interrupted"
     NOT_AUTHORISED = "not_authorised"
-    UNSUPPORTED = "unsupported"  # no connector for this kind of channel
+    UNSUPPORTED = "unsupported"  # no program may read this kind of channel
+    PRIVATE = "private"  # hidden from the public, or only from us: the platform does not say which
+    PLATFORM = "platform"  # the platform has a fault, not the account
+    FROZEN = "frozen"  # the source serves old data, or nothing proves that it does not
+    REPORTED = "reported"  # no look of ours: an officer told of a publication
     FAULT = "fault"  # a defect of ours; the log has its trace
 
     @property
@@ -67,6 +72,10 @@ _NOT_THE_CHANNELS = frozenset(
         Outcome.INTERRUPTED,
         Outcome.NOT_AUTHORISED,
         Outcome.UNSUPPORTED,
+        Outcome.PRIVATE,
+        Outcome.PLATFORM,
+        Outcome.FROZEN,
+        Outcome.REPORTED,
         Outcome.FAULT,
     }
 )
@@ -77,6 +86,7 @@ class Source(StrEnum):
 
     FEED = "feed"
     API = "api"
+    PLATFORM = "platform"  # a social platform dates it, or a bridge to one
     SITEMAP = "sitemap"
     STRUCTURED_DATA = "structured_data"  # JSON-LD, microdata, OpenGraph and other metadata of a page
     EMBEDDED = "embedded"  # the state a single-page app carries in its page

@@ -40,6 +40,9 @@ class ChannelKind(StrEnum):
     FEED = "feed"
 
 
+PAGES = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # read by address; the rest are accounts
+
+
 class Role(StrEnum):
     """Who is warned: an office, never a person."""
 

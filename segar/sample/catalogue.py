@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from segar.model.register import Register
+from segar.sample.platforms.listed import Listed
 from segar.sample.posts import Era
 from segar.sample.sites import (
     ahead,
@@ -61,8 +62,10 @@ def catalogue(start: Era) -> tuple[Site, ...]:
     return tuple(site for group in GROUPS for site in group.sites(start))
 
 
-def register_of(sites: tuple[Site, ...], addresses: Mapping[str, str], control: str) -> dict[str, Any]:
-    """The sites in the shape of sites.yaml (design §9)."""
+def register_of(
+    sites: tuple[Site, ...], accounts: tuple[Listed, ...], addresses: Mapping[str, str], control: str
+) -> dict[str, Any]:
+    """Sites and accounts in the shape of sites.yaml (design §9)."""
     return {
         "version": 1,
         "organisation": {"name": ORGANISATION, "timezone": "Asia/Jakarta", "language": "id"},
@@ -83,7 +86,7 @@ def register_of(sites: tuple[Site, ...], addresses: Mapping[str, str], control: 
                 "name": site.agency,
                 "short": site.short,
                 "kind": site.kind,
-                "channels": [addresses[site.id]],
+                "channels": [addresses[site.id], *_accounts_of(site.id, accounts)],
                 "officials": [
                     {"role": "pic", "email": f"pic.{site.id}@provinsi-contoh.example"},
                     {"role": "head", "email": f"kepala.{site.id}@provinsi-contoh.example"},
@@ -92,3 +95,8 @@ def register_of(sites: tuple[Site, ...], addresses: Mapping[str, str], control: 
             for site in sites
         ],
     }
+
+
+def _accounts_of(agency: str, accounts: tuple[Listed, ...]) -> list[dict[str, str]]:
+    own = (listed for listed in accounts if listed.agency == agency)
+    return [{"kind": listed.kind.value, "handle": listed.handle} for listed in own]

@@ -68,7 +68,7 @@ class Host:
     def _answer(self, place: Place, site: Site | None, request: web.BaseRequest) -> Answer:
         if site is None:
             return Answer(body=b"ok", content_type="text/plain")
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") and site.kind != "platform":
             return Answer(status=405, body=b"Method Not Allowed", content_type="text/plain")
         return site.pages.answer(
             Request(
@@ -78,6 +78,7 @@ class Host:
                 now=self.now,
                 home=place.origin,
                 neighbours=self._neighbours,
+                method=request.method,
             )
         )
 

@@ -15,7 +15,9 @@ from ruamel.yaml import YAML
 
 from segar.sample.catalogue import catalogue, era, register_of
 from segar.sample.host import Asked
-from segar.sample.truth import Truth, truth_of
+from segar.sample.platforms.catalogue import accounts, platform_environment
+from segar.sample.platforms.listed import Listed
+from segar.sample.truth import Truth, truth_of, truth_of_account
 
 STOP_SECONDS = 5
 
@@ -30,6 +32,7 @@ class SampleNetwork:
     def __init__(self, *, now: datetime, seed: int = 1, port: int = 0) -> None:
         self._era = era(now, seed)
         self._sites = catalogue(self._era)
+        self._accounts = accounts(self._era)
         self._port = port
         self._lock = Lock()  # one order at a time
         self._process: subprocess.Popen[str] | None = None
@@ -83,11 +86,21 @@ class SampleNetwork:
     @property
     def addresses(self) -> dict[str, str]:
         """Agency id → registered address."""
-        return dict(self._ready["addresses"])
+        return {site.id: self._ready["addresses"][site.id] for site in self._sites}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings that lead connectors to the platforms of this network, and to no other."""
+        return platform_environment(self._ready["addresses"])
+
+    @property
+    def reported(self) -> tuple[Listed, ...]:
+        """The accounts of which an officer tells."""
+        return tuple(listed for listed in self._accounts if listed.reported)
 
     def register(self) -> dict[str, Any]:
         """The network as the contents of a sites.yaml."""
-        return register_of(self._sites, self.addresses, self._ready["control"])
+        return register_of(self._sites, self._accounts, self.addresses, self._ready["control"])
 
     def write_register(self, path: Path) -> None:
         """Writes that sites.yaml."""
@@ -96,7 +109,11 @@ class SampleNetwork:
 
     def truth(self, at: datetime, visits: int = 1) -> tuple[Truth, ...]:
         """What a careful human would say at `at`, having looked on `visits` days, the first at the start."""
-        return tuple(truth_of(site, self.addresses[site.id], self._era, at, visits) for site in self._sites)
+        where, shorts = self.addresses, {site.id: site.short for site in self._sites}
+        return (
+            *(truth_of(site, where[site.id], self._era, at, visits) for site in self._sites),
+            *(truth_of_account(one, shorts[one.agency], self._era, at, visits) for one in self._accounts),
+        )
 
     def set_now(self, instant: datetime) -> None:
         """Lets the sites be as they are at `instant`."""

@@ -26,6 +26,7 @@ from segar.sample.catalogue import catalogue, era
 from segar.sample.certificates import Authority
 from segar.sample.host import Host
 from segar.sample.places import Place, addresses, listens, take_places
+from segar.sample.platforms.catalogue import platform_sites
 from segar.sample.raw import open_raw
 
 
@@ -34,7 +35,8 @@ async def serve() -> None:
     orders = await _stdin()
     first = json.loads(await orders.readline())
     start = datetime.fromisoformat(first["now"])
-    sites = catalogue(era(start, first["seed"]))
+    begin = era(start, first["seed"])
+    sites = catalogue(begin) + platform_sites(begin)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="segar-sample-")))
         authority = Authority(folder, min(start, SystemClock().now()))

@@ -9,6 +9,7 @@ from segar.model.moment import Moment, Precision
 from segar.model.register import Targets
 from segar.model.verdict import State
 from segar.sample.meaning import Reading
+from segar.sample.platforms.listed import Listed
 from segar.sample.posts import Era, Post
 from segar.sample.spelling import WIB
 from segar.sample.website import Site
@@ -58,6 +59,31 @@ def truth_of(site: Site, url: str, era: Era, at: datetime, visits: int = 1) -> T
         last_url=_origin(url) + site.pages.path_of(last) if last else None,
         traps=tuple(trap.value for trap in site.meaning.traps),
         note=site.meaning.note,
+    )
+
+
+def truth_of_account(listed: Listed, short: str, era: Era, at: datetime, visits: int = 1) -> Truth:
+    """The same of an account; it tells every date to the second, and where it cannot be read there is none."""
+    meaning = listed.meaning
+    reading = meaning.reading_at(at)
+    last = meaning.last(at) if reading is Reading.DATED else None
+    moment = _moment(last, meaning.precision) if last else None
+    age = era.workdays.age(last.published.astimezone(WIB).date(), at.astimezone(WIB).date()) if last else None
+    return Truth(
+        agency=listed.agency,
+        short=short,
+        channel=listed.kind.value,
+        url=f"{listed.kind}:{listed.handle}",
+        state=_state(reading, age, visits).value,
+        last_published=moment.iso(WIB) if moment else None,
+        last_published_precision=moment.precision.value if moment else None,
+        not_before=_iso(moment.not_before) if moment else None,
+        not_after=_iso(moment.not_after) if moment else None,
+        age_working_days=age,
+        last_title=last.title if last else None,
+        last_url=None,
+        traps=tuple(trap.value for trap in meaning.traps),
+        note=meaning.note,
     )
 
 

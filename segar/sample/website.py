@@ -50,6 +50,7 @@ class Request:
     now: datetime
     home: str  # the origin of the site as it was asked: `http://127.77.0.1:8077`
     neighbours: Mapping[str, str]  # site id → its registered address
+    method: str = "GET"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class Site:
     runs: str  # the family of software, for people
     pages: Pages
     meaning: Meaning
-    kind: str = "dinas"
+    kind: str = "dinas"  # `platform`: no agency's site
     wire: Wire = Wire.HTTP
     path: str = "/"  # of its registered address
     host_of: str = ""  # id of the site on whose host it lives; empty: on one of its own

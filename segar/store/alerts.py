@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.alert import Alert, AlertKind, Delivery, Fate, Handover
 from segar.model.register import Role
 from segar.model.verdict import State
 from segar.store.dialect import insert_new
-from segar.store.tables import alerts
+from segar.store.tables import alerts, handovers
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -57,15 +57,102 @@ class Outbox:
             )
         return _delivery(row) if row else None
 
-    def give_up_claims(self, before: datetime) -> int:
-        """What was claimed before an instant, and never settled, may have been sent: its fate is unknown."""
+    def claim_with(self, first: Alert, now: datetime) -> tuple[Delivery, ...]:
+        """Takes what else is due to the official of an alert just claimed."""
+        official = [alerts.c.role == first.role]
+        if first.role in (Role.PIC, Role.HEAD):
+            official.append(alerts.c.agency_id == first.agency_id)
         with self._store.writing() as connection:
-            done = connection.execute(
+            rows = connection.execute(
                 alerts.update()
-                .where(alerts.c.fate == Fate.SENDING, alerts.c.claimed_at < before)
+                .where(alerts.c.fate == Fate.PENDING, alerts.c.due_at <= now, *official)
+                .where(sa.or_(alerts.c.next_attempt_at.is_(None), alerts.c.next_attempt_at <= now))
+                .values(fate=Fate.SENDING, claimed_at=now, attempts=alerts.c.attempts + 1)
+                .returning(*alerts.c)
+            ).mappings()
+            return tuple(sorted(map(_delivery, rows), key=lambda d: (d.alert.due_at, d.alert.id)))
+
+    def give_up_claims(self, before: datetime) -> int:
+        """What was claimed before an instant and never settled: how many alerts that were.
+
+        What was being handed over may have arrived, so its fate is unknown; what was only claimed did not leave.
+        """
+        lost = sa.and_(alerts.c.fate == Fate.SENDING, alerts.c.claimed_at < before)
+        with self._store.writing() as connection:
+            connection.execute(
+                handovers.update()
+                .where(handovers.c.fate == Fate.SENDING)
+                .where(handovers.c.alert_id.in_(sa.select(alerts.c.id).where(lost)))
                 .values(fate=Fate.UNKNOWN, error="the process that sent it ended")
             )
+            done = connection.execute(alerts.update().where(lost).values(fate=Fate.PENDING))
             return done.rowcount
+
+    def begin(self, alert_ids: Sequence[str], recipient: str, at: datetime) -> frozenset[str]:
+        """Records that alerts are now handed over to a recipient; those that it has not had yet."""
+        handover = handovers.c
+        with self._store.writing() as connection:
+            settled = frozenset(
+                connection.execute(
+                    sa.select(handover.alert_id)
+                    .where(handover.alert_id.in_(alert_ids), handover.recipient == recipient)
+                    .where(handover.fate != Fate.PENDING)
+                ).scalars()
+            )
+            fresh = [alert_id for alert_id in alert_ids if alert_id not in settled]
+            told = sa.and_(handover.alert_id.in_(fresh), handover.recipient == recipient)
+            connection.execute(handovers.delete().where(told))
+            if fresh:
+                common = {"recipient": recipient, "fate": Fate.SENDING, "at": at, "error": ""}
+                connection.execute(handovers.insert(), [{"alert_id": each, **common} for each in fresh])
+        return frozenset(fresh)
+
+    def end(
+        self, alert_ids: Collection[str], recipient: str, fate: Fate, *, at: datetime, error: str = ""
+    ) -> None:
+        """Records what became of alerts on their way to one recipient."""
+        with self._store.writing() as connection:
+            connection.execute(
+                handovers.update()
+                .where(handovers.c.alert_id.in_(alert_ids), handovers.c.recipient == recipient)
+                .values(fate=fate, at=at, error=error[:500])
+            )
+
+    def handovers(self, alert_id: str) -> tuple[Handover, ...]:
+        """What became of an alert on its way to each recipient so far."""
+        chosen = sa.select(handovers).where(handovers.c.alert_id == alert_id).order_by(handovers.c.recipient)
+        with self._store.reading() as connection:
+            return tuple(
+                Handover(row["recipient"], Fate(row["fate"]), row["error"])
+                for row in connection.execute(chosen).mappings()
+            )
+
+    def last_sent(self, agency_id: str, role: Role) -> datetime | None:
+        """When a role was last written to; of the office and the operator about any agency."""
+        chosen = sa.select(sa.func.max(alerts.c.sent_at)).where(alerts.c.role == role)
+        if role in (Role.PIC, Role.HEAD):
+            chosen = chosen.where(alerts.c.agency_id == agency_id)
+        with self._store.reading() as connection:
+            latest: datetime | None = connection.execute(chosen).scalar_one()
+        return latest
+
+    def told_anew(self, alert: Alert) -> bool:
+        """Whether a later alert tells the same role the same of the same channel."""
+        chosen = (
+            sa.select(alerts.c.id)
+            .where(alerts.c.agency_id == alert.agency_id, alerts.c.role == alert.role)
+            .where(alerts.c.channel_id == alert.channel_id, alerts.c.kind == alert.kind)
+            .where(alerts.c.since > alert.since, alerts.c.fate != Fate.WITHDRAWN)
+            .limit(1)
+        )
+        with self._store.reading() as connection:
+            return connection.execute(chosen).first() is not None
+
+    def one(self, alert_id: str) -> Alert | None:
+        """The alert of an id."""
+        with self._store.reading() as connection:
+            row = connection.execute(sa.select(alerts).where(alerts.c.id == alert_id)).mappings().first()
+        return _delivery(row).alert if row else None
 
     def settle(
         self,

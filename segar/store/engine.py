@@ -13,6 +13,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.leases import Leases
+from segar.store.links import LinkBook
+from segar.store.responses import ResponseLog
+from segar.store.spending import Spending
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -20,7 +24,7 @@ BUSY_SECONDS = 30  # how long a writer waits for another on SQLite
 
 
 class Store:
-    """All that is kept: visits with their evidence, verdicts with scores, alerts; and their history."""
+    """All that is kept: visits with their evidence, verdicts with scores, alerts, links; and their history."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -28,6 +32,10 @@ class Store:
         self.verdicts = VerdictLog(self)
         self.alerts = Outbox(self)
         self.chronicle = Chronicle(self)
+        self.spending = Spending(self)
+        self.links = LinkBook(self)
+        self.responses = ResponseLog(self)
+        self.leases = Leases(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

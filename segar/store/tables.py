@@ -179,7 +179,7 @@ alerts = Table(
     "alerts",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("agency_id", String(200), nullable=False, index=True),
+    Column("agency_id", String(200), nullable=False),
     Column("channel_id", String(500), nullable=False),
     Column("role", String(16), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -195,4 +195,79 @@ alerts = Table(
     Column("sent_at", Instant),
     Column("error", Text, nullable=False),
     Index(None, "fate", "due_at"),
+    Index(None, "agency_id", "role", "sent_at"),
+)
+
+handovers = Table(
+    "handovers",  # what became of an alert on its way to each of those who hold the role
+    metadata,
+    Column("alert_id", ForeignKey("alerts.id"), primary_key=True),
+    Column("recipient", String(32), primary_key=True),  # the id of a link: nothing of a person
+    Column("fate", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("error", Text, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("chat_id", String(32), nullable=False),
+    Column("agency_id", String(200), nullable=False),  # empty for the office and the operator
+    Column("role", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("linked_at", Instant, nullable=False),
+    Column("dead_at", Instant),  # the chat blocked the bot, or is gone
+    Index(None, "chat_id", "agency_id", "role", unique=True),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("channel_id", String(500), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("until", Instant),
+    Column("text", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Index(None, "channel_id", "at"),
+)
+
+seen = Table(
+    "seen",  # updates that were handled and buttons that were used, so that a repetition does nothing
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+leases = Table(
+    "leases",  # what only one process may do at a time
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("units", Integer, nullable=False),  # below zero: a correction
+    Index(None, "platform", "at"),
 )

@@ -116,10 +116,17 @@ def test_the_newest_credible_item_counts_wherever_it_stands():
 # Unknown, because we could not know
 
 
-def test_an_account_of_a_platform_is_unsupported_even_with_visits():
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        (Outcome.NOT_AUTHORISED, ReasonCode.NOT_AUTHORISED),
+        (Outcome.UNSUPPORTED, ReasonCode.UNSUPPORTED),
+    ],
+)
+def test_an_account_that_we_may_not_read_is_unknown_and_says_so(outcome, reason):
     instagram = Channel(kind=ChannelKind.INSTAGRAM, handle="dinas_contoh")
-    verdict = judged(piece(on("2025-03-04")), channel=instagram)
-    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.UNSUPPORTED)
+    verdict = judged(visits=failing(60, 48, 36, 1, outcome=outcome), channel=instagram)
+    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, reason)
     assert verdict.confidence == 0
 
 
@@ -256,11 +263,17 @@ def test_only_failures_of_the_channels_own_making_accuse(outcome):
         Outcome.INTERRUPTED,
         Outcome.NOT_AUTHORISED,
         Outcome.UNSUPPORTED,
+        Outcome.PRIVATE,
+        Outcome.PLATFORM,
+        Outcome.FROZEN,
+        Outcome.REPORTED,
         Outcome.FAULT,
     }
+    said_otherwise = {Outcome.NOT_AUTHORISED, Outcome.UNSUPPORTED, Outcome.REPORTED}
     verdict = judged(OLD, visits=[look(NOW - 5 * DAY), *failing(60, 48, 36, 1, outcome=outcome)])
     assert verdict.state is (State.UNKNOWN if outcome in ours else State.UNREACHABLE)
-    assert dict(why(verdict).args)["outcome"] == outcome.value
+    if outcome not in said_otherwise:
+        assert dict(why(verdict).args)["outcome"] == outcome.value
 
 
 def test_failures_of_runs_whose_own_network_was_not_proven_fine_accuse_nobody():

@@ -74,6 +74,7 @@ class Days:
         self.ledger: list[Delivery] = []
         self.known: dict[str, Verdict] = {}
         self.at = MONDAY
+        self.snoozed: dict[str, datetime] = {}
 
     def judge(self, state: State, **more: Any) -> list[tuple[str, str]]:
         """Today's judgement; the (kind, role) of the alerts it calls for, which are then sent."""
@@ -94,6 +95,7 @@ class Days:
             words=WORDS,
             policy=self.policy,
             now=self.at,
+            snoozed=self.snoozed,
         )
 
     def later(self, days: int) -> Days:

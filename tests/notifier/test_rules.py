@@ -7,11 +7,11 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from notifier.rules import still_holds
-from segar.model.alert import AlertKind, Delivery, Fate
-from segar.model.register import Role
-from segar.model.verdict import State
-from tests.notifier.given import MONDAY, WIB, WORKDAYS, Days, verdict
+from notifier.rules import Policy, due, still_holds
+from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.register import Channel, Register, Role
+from segar.model.verdict import State, Verdict
+from tests.notifier.given import BKD, CHANNEL, MONDAY, REGISTER, WIB, WORDS, WORKDAYS, Days, verdict
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,85 @@ def test_over_a_year_of_changes_no_alert_is_due_outside_office_hours_or_twice():
 def test_what_was_true_on_friday_is_looked_at_again_on_monday(kind: AlertKind, state: State, holds: bool):
     (alert,) = Days().due([verdict(State.STALE)])
     assert still_holds(replace(alert, kind=kind), verdict(state)) is holds
+
+
+def _province(states: dict[int, State]) -> tuple[Register, list[Verdict], dict[str, Verdict]]:
+    """Twenty channels that were fresh yesterday, some in another state today."""
+    channels = tuple(Channel(url=f"https://{n}.contoh.go.id") for n in range(20))
+    agency = BKD.model_copy(update={"channels": channels})
+    ids = [f"bkd/website/{n}.contoh.go.id" for n in range(20)]
+    before = {each: verdict(State.FRESH, MONDAY - timedelta(days=1), channel_id=each) for each in ids}
+    today = [verdict(states.get(n, State.FRESH), channel_id=each) for n, each in enumerate(ids)]
+    return REGISTER.model_copy(update={"agencies": (agency,)}), today, before
+
+
+@pytest.mark.parametrize(("changed", "held"), [(9, False), (10, True), (20, True)])
+def test_when_too_many_channels_change_at_once_everything_waits_a_working_day(changed: int, held: bool):
+    register, today, before = _province(dict.fromkeys(range(changed), State.UNREACHABLE))
+    made = _due(register, today, before)
+    told = [alert for alert in made if alert.kind is AlertKind.UNREACHABLE]
+    assert len(told) == changed
+    next_day = datetime(2026, 11, 24, 7, 30, tzinfo=WIB)
+    assert {alert.due_at for alert in told} == {next_day if held else MONDAY}
+    storms = [alert for alert in made if alert.kind is AlertKind.STORM]
+    assert [(alert.role, alert.due_at) for alert in storms] == ([(Role.OPERATOR, MONDAY)] if held else [])
+    if held:
+        assert f"{changed} dari 20 kanal" in storms[0].text
+
+
+def test_a_storm_is_told_once_a_day():
+    register, today, before = _province(dict.fromkeys(range(12), State.UNREACHABLE))
+    made = _due(register, today, before)
+    later = [replace(each, checked_at=MONDAY + timedelta(hours=2)) for each in today]
+    again = due(
+        later,
+        before=before,
+        ledger=[Delivery(alert=alert) for alert in made],
+        register=register,
+        workdays=WORKDAYS,
+        words=WORDS,
+        policy=Policy(),
+        now=MONDAY + timedelta(hours=2),
+    )
+    assert [alert for alert in again if alert.kind is AlertKind.STORM] == []
+
+
+def test_a_register_first_seen_is_no_storm():
+    """On the first day everything is new, and nothing has changed."""
+    register, today, _ = _province(dict.fromkeys(range(20), State.STALE))
+    assert {alert.kind for alert in _due(register, today, {})} == {AlertKind.STALE}
+
+
+def _due(register: Register, today: list[Verdict], before: dict[str, Verdict]) -> tuple[Alert, ...]:
+    return due(
+        today,
+        before=before,
+        ledger=(),
+        register=register,
+        workdays=WORKDAYS,
+        words=WORDS,
+        policy=Policy(),
+        now=MONDAY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [(State.STALE, []), (State.AGING, []), (State.COMPROMISED, ["compromised", "compromised"])],
+    ids=str,
+)
+def test_a_snoozed_channel_is_left_in_peace_but_for_a_break_in(state: State, told: list[str]):
+    days = Days()
+    days.snoozed = {CHANNEL: MONDAY + timedelta(days=3)}
+    assert [kind for kind, _ in days.judge(state)] == told
+
+
+def test_what_lasts_beyond_a_snooze_is_told_at_its_end():
+    days = Days()
+    days.snoozed = {CHANNEL: MONDAY + timedelta(days=3)}
+    days.judge(State.STALE)
+    assert days.later(2).judge(State.STALE) == []
+    assert days.later(1).judge(State.STALE) == [("stale", "pic")]
 
 
 def test_roles_of_the_register_are_kept_apart_from_those_of_an_agency():

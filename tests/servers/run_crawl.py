@@ -12,6 +12,7 @@ from segar.clock import FixedClock, SystemClock, parse_instant
 from segar.errors import SegarError
 from segar.model.evidence import Run
 from segar.model.register import Register
+from segar.settings import Settings
 from segar.store import open_store
 
 
@@ -22,6 +23,7 @@ def main(register_file: str, database: str, run_id: str, now: str, archive: str,
     plan = CrawlPlan(
         run=Run(id=run_id, started_at=clock.now()),
         register=register,
+        access=Settings.from_environment().access,
         targets=tuple(
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in register.agencies

@@ -7,13 +7,14 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from segar.model.register import Register
 from segar.sample.network import SampleNetwork
+from segar.sample.truth import Truth
 from tests.segar.sample.conftest import NOW, get
 
 
@@ -77,7 +78,17 @@ def test_its_register_is_written_as_a_sites_yaml(network: SampleNetwork, tmp_pat
 
 def test_the_truth_is_declared_for_every_channel_of_the_register(network: SampleNetwork) -> None:
     listed = {agency["id"]: agency["channels"][0] for agency in network.register()["agencies"]}
-    assert {truth.agency: truth.url for truth in network.truth(NOW)} == listed
+    assert {truth.agency: truth.url for truth in of_sites(network, NOW)} == listed
+    accounts = {
+        f"{channel['kind']}:{channel['handle']}"
+        for agency in network.register()["agencies"]
+        for channel in agency["channels"][1:]
+    }
+    assert {truth.url for truth in network.truth(NOW) if truth.channel != "website"} == accounts
+
+
+def of_sites(network: SampleNetwork, at: datetime) -> list[Truth]:
+    return [truth for truth in network.truth(at) if truth.channel == "website"]
 
 
 def test_every_site_has_an_address_of_its_own_or_a_folder_of_its_host(network: SampleNetwork) -> None:
@@ -114,7 +125,7 @@ def test_another_seed_gives_other_posts() -> None:
     for seed in (1, 2):
         with SampleNetwork(now=NOW, seed=seed) as network:
             told.append(
-                {truth.agency: (truth.last_title, truth.last_published) for truth in network.truth(NOW)}
+                {truth.agency: (truth.last_title, truth.last_published) for truth in of_sites(network, NOW)}
             )
     assert not [site for site, last in told[0].items() if last[0] and told[1][site] == last]
 
@@ -122,8 +133,8 @@ def test_another_seed_gives_other_posts() -> None:
 def test_a_day_later_living_sites_have_new_posts_and_silent_ones_do_not() -> None:
     with SampleNetwork(now=NOW) as network:
         later = NOW + timedelta(days=1, hours=9)
-        first = {truth.agency: truth for truth in network.truth(NOW)}
-        then = {truth.agency: truth for truth in network.truth(later)}
+        first = {truth.agency: truth for truth in of_sites(network, NOW)}
+        then = {truth.agency: truth for truth in of_sites(network, later)}
         feed = network.addresses["dinas-pertanian"] + "feed/"
         assert then["dinas-pertanian"].last_title not in get(feed).text
         network.set_now(later)

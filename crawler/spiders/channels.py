@@ -1,4 +1,4 @@
-"""The website spider: visits many channels at once, one request at a time to each address."""
+"""The spider of all channels, sites and accounts: many at once, one request at a time to each address."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import scrapy
 
 from crawler.attempt import Attempt
+from crawler.call import Call
 from crawler.door import UNANSWERED
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
@@ -20,17 +21,19 @@ from crawler.guard import Forbidden
 from crawler.mission import Mission, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
+from crawler.platforms import Platforms
 from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from segar.model.evidence import Outcome, Visit
+from segar.model.register import PAGES
 
 
-class WebsiteSpider(scrapy.Spider):
+class ChannelSpider(scrapy.Spider):
     """Yields one `Visit` for each channel of its mission, as it ends."""
 
-    name = "website"
+    name = "channels"
 
     def __init__(self, mission: Mission, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -43,6 +46,7 @@ class WebsiteSpider(scrapy.Spider):
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
         self._renderer = Renderer(mission.chromium) if mission.chromium else None
+        self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
@@ -71,11 +75,13 @@ class WebsiteSpider(scrapy.Spider):
 
     async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
+        if target.channel.kind not in PAGES:
+            return await self._call(fetcher, target)
         lane = await _lane(fetcher, target.url)
         async with self._lanes[lane], self._places:
             began = monotonic()
             visit = await self._visit(fetcher, target)
-        return await self._against_our_network(fetcher, target, visit, began)
+        return await self._against_our_network(fetcher, target.url, visit, began)
 
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
@@ -91,13 +97,31 @@ class WebsiteSpider(scrapy.Spider):
         )
         return await attempt.run()
 
-    async def _against_our_network(
-        self, fetcher: Fetcher, target: Target, visit: Visit, began: float
-    ) -> Visit:
+    async def _call(self, fetcher: Fetcher, target: Target) -> Visit:
+        """A visit to an account: where its platform does not answer, that is no failure of the account."""
+        mission = self.mission
+        call = Call(
+            mission.plan.run.id,
+            target,
+            fetcher=fetcher,
+            access=mission.plan.access,
+            memory=self._recollections.of(target),
+            platforms=self._platforms,
+            archive=mission.archive,
+        )
+        if not call.url:
+            return await call.run()
+        async with self._lanes[await _lane(fetcher, call.url)], self._places:
+            began = monotonic()
+            visit = await call.run()
+        visit = await self._against_our_network(fetcher, call.url, visit, began)
+        return replace(visit, outcome=Outcome.PLATFORM) if visit.outcome in UNANSWERED else visit
+
+    async def _against_our_network(self, fetcher: Fetcher, url: str, visit: Visit, began: float) -> Visit:
         """The visit, or the same as a failure of our own network where that was not proven fine."""
-        if visit.outcome not in UNANSWERED or await fetcher.is_inside(target.url):
+        if visit.outcome not in UNANSWERED or await fetcher.is_inside(url):
             return visit
-        if await self.network.worked_since(began, urlsplit(target.url).hostname or ""):
+        if await self.network.worked_since(began, urlsplit(url).hostname or ""):
             return visit
         return replace(visit, outcome=Outcome.OUR_NETWORK, detail=f"not proven fine: {visit.detail}")
 

@@ -1,0 +1,1 @@
+"""Connectors: how each platform is asked when an account last published. Pure: no network in here."""

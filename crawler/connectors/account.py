@@ -1,0 +1,127 @@
+"""Which account of a platform a channel is: its bare name, or its id, from a handle or an address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from segar.model.register import Channel, ChannelKind
+
+# Hosts by which a platform is known, without `www.`, `m.` and the like.
+HOSTS: dict[str, ChannelKind] = {
+    "youtube.com": ChannelKind.YOUTUBE,
+    "instagram.com": ChannelKind.INSTAGRAM,
+    "facebook.com": ChannelKind.FACEBOOK,
+    "fb.com": ChannelKind.FACEBOOK,
+    "x.com": ChannelKind.X,
+    "twitter.com": ChannelKind.X,
+    "tiktok.com": ChannelKind.TIKTOK,
+    "t.me": ChannelKind.TELEGRAM,
+    "telegram.me": ChannelKind.TELEGRAM,
+    "whatsapp.com": ChannelKind.WHATSAPP,
+    "threads.net": ChannelKind.THREADS,
+    "threads.com": ChannelKind.THREADS,
+}
+_SUBDOMAIN = re.compile(r"^(?:www|m|mobile|web|id-id|mbasic)\.")
+_YOUTUBE_ID = re.compile(r"^UC[A-Za-z0-9_-]{22}$")
+# Paths that are the platform's own, or lead to one post, a share or a search: never an account.
+_NO_ACCOUNT = frozenset(
+    """about accounts ads dialog discover embed events explore feed groups hashtag help home i intent login
+    login.php p photo photo.php plugins policies post posts privacy reel reels search settings share share.php
+    shareArticle sharer sharer.php shorts signup status stories story.php terms tr tv video videos watch www
+    joinchat addstickers iv music playlist results redirect permalink.php""".split()
+)
+_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
+_NAMED = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One account. `id` is the platform's own, where the register has it."""
+
+    kind: ChannelKind
+    name: str = ""
+    id: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.name or self.id
+
+    @classmethod
+    def named(cls, kind: ChannelKind, handle: str) -> Account:
+        """By the account's bare name, or its id."""
+        name = handle.lstrip("@")
+        if kind is ChannelKind.YOUTUBE and _YOUTUBE_ID.match(name):
+            return cls(kind, id=name)
+        return cls(kind, name)
+
+    @classmethod
+    def of(cls, channel: Channel) -> Account:
+        """The account of a channel; without name and id where its address names none."""
+        if channel.handle:
+            return cls.named(channel.kind, channel.handle)
+        return account_at(channel.url or "") or cls(channel.kind)
+
+
+def kind_at(url: str) -> ChannelKind | None:
+    """The platform that an address belongs to."""
+    host = (_parts(url).hostname or "").lower()
+    return HOSTS.get(_SUBDOMAIN.sub("", host))
+
+
+def account_at(url: str) -> Account | None:
+    """The account whose page an address is; None for a post, a share button, or another site."""
+    kind, parts = kind_at(url), _parts(url)
+    if kind is None:
+        return None
+    path = [unquote(part) for part in parts.path.split("/") if part]
+    if not path:
+        return None
+    if kind is ChannelKind.YOUTUBE:
+        return _youtube(path)
+    if kind is ChannelKind.WHATSAPP:
+        return Account(kind, path[1]) if path[0] == "channel" and len(path) > 1 else None
+    if kind is ChannelKind.FACEBOOK and path[0] in ("profile.php", "pages", "people", "p", "pg"):
+        return _facebook_page(path, parts)
+    if kind is ChannelKind.TELEGRAM and path[0] == "s":
+        path = path[1:]
+    return _plain(kind, path)
+
+
+def _plain(kind: ChannelKind, path: list[str]) -> Account | None:
+    if not path:
+        return None
+    name = path[0].lstrip("@")
+    if kind in (ChannelKind.TIKTOK, ChannelKind.THREADS) and not path[0].startswith("@"):
+        return None
+    if path[0].lower() in _NO_ACCOUNT or len(path) > 2 or (path[1:2] and path[1] in ("status", "posts")):
+        return None
+    return Account(kind, name) if _NAMED.match(name) else None
+
+
+def _youtube(path: list[str]) -> Account | None:
+    if path[0] == "channel" and len(path) > 1 and _YOUTUBE_ID.match(path[1]):
+        return Account(ChannelKind.YOUTUBE, id=path[1])
+    if path[0] in ("c", "user") and len(path) > 1:
+        return Account(ChannelKind.YOUTUBE, path[1]) if _NAME.match(path[1]) else None
+    name = path[0].removeprefix("@")
+    return Account(ChannelKind.YOUTUBE, name) if path[0].startswith("@") and _NAMED.match(name) else None
+
+
+def _facebook_page(path: list[str], parts: SplitResult) -> Account | None:
+    """The older addresses of pages, which end in the number of the page."""
+    number = path[-1]
+    if path[0] == "profile.php":
+        number = parse_qs(parts.query).get("id", [""])[0]
+    number = number.rsplit("-", 1)[-1]
+    if number.isdigit():
+        return Account(ChannelKind.FACEBOOK, id=number)
+    return Account(ChannelKind.FACEBOOK, path[1]) if path[0] == "pg" and len(path) > 1 else None
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")

@@ -1,0 +1,64 @@
+"""Who is written to for a role, and where: linked chats, else the chat that is set, else e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from segar.model.register import Register, Role
+from segar.settings import Recipient
+from segar.store import Store
+
+TELEGRAM = "telegram"
+MAIL = "mail"
+OF_AGENCY = (Role.PIC, Role.HEAD)  # the other roles are held for all agencies
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One way to one holder of a role. `key` stands in the outbox, and says nothing of a person."""
+
+    key: str
+    transport: str
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Looks up addressees; `recipients` are the chats set in the environment."""
+
+    store: Store
+    register: Register
+    recipients: Sequence[Recipient] = ()
+    transports: Collection[str] = (TELEGRAM,)  # the ways that are set up
+
+    def of(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
+        """Everybody who now holds the role, each by the first way that there is."""
+        agency_id = agency_id if role in OF_AGENCY else ""
+        return (self._linked(agency_id, role) or self._set(agency_id, role)) or self._by_mail(agency_id, role)
+
+    def _linked(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
+        if TELEGRAM not in self.transports:
+            return ()
+        holding = self.store.links.holding(agency_id, role)
+        return tuple(Addressee(link.id, TELEGRAM, link.chat_id) for link in holding)
+
+    def _set(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
+        if TELEGRAM not in self.transports:
+            return ()
+        return tuple(
+            Addressee("environment", TELEGRAM, recipient.chat_id)
+            for recipient in self.recipients
+            if (recipient.agency_id, recipient.role) == (agency_id, role)
+        )
+
+    def _by_mail(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
+        if MAIL not in self.transports:
+            return ()
+        agency = self.register.agency(agency_id)
+        officials = agency.officials if agency else self.register.officials
+        return tuple(
+            Addressee(f"mail-{number}", MAIL, official.email)
+            for number, official in enumerate(officials, start=1)
+            if official.role is role and official.email
+        )

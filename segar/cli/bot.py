@@ -1,0 +1,75 @@
+"""`segar bot`: listen to the officials on Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
+from segar.errors import UsageError
+from segar.model.verdict import Score
+
+CHECK_SECONDS = 600  # a visit that takes longer is given up
+GIVEN_UP = 1
+
+
+def bot(
+    given: typer.Context,
+    sites: SitesOption = None,
+    database: DatabaseOption = None,
+    now: NowOption = None,
+) -> None:
+    """Listen to the officials on Telegram until stopped; needs SEGAR_TELEGRAM_TOKEN."""
+    asked = context(given, sites, database, now)
+    if not asked.settings.telegram_token:
+        raise UsageError("There is no bot token.", "Set SEGAR_TELEGRAM_TOKEN.")
+    asyncio.run(_listen(asked))
+
+
+async def _listen(asked: Context) -> None:
+    from notifier.bot import Bot
+    from notifier.callbacks import Signer
+    from notifier.desk import Desk
+
+    token = asked.settings.telegram_token
+    listening = Bot(
+        desk=Desk(asked.store, asked.register, asked.clock, Signer(token), lambda: _ranking(asked)),
+        store=asked.store,
+        clock=asked.clock,
+        words=asked.words,
+        checker=lambda agency_id: _check(asked, agency_id),
+        token=token,
+        base_url=asked.settings.telegram_base_url,
+    )
+    loop = asyncio.get_running_loop()
+    for stopping in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(stopping, listening.stop)
+    await listening.run()
+
+
+def _ranking(asked: Context) -> Sequence[Score]:
+    from checks.score import rank
+
+    instant = asked.clock.now()
+    return rank(asked.store.verdicts.scores_as_of(instant), asked.store.verdicts.as_of(instant))
+
+
+async def _check(asked: Context, agency_id: str) -> int:
+    """`segar check` in a process of its own, as a crawl needs one; its exit code."""
+    command = [sys.executable, "-P", "-m", "segar.cli.main", "check", agency_id]
+    command += ["--sites", str(asked.sites or asked.settings.sites), "--database", asked.database_url]
+    command += ["--now", asked.now] if asked.now else []
+    null = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(*command, stdin=null, stdout=null, stderr=null)
+    try:
+        return await asyncio.wait_for(process.wait(), CHECK_SECONDS)
+    except TimeoutError:
+        return GIVEN_UP
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

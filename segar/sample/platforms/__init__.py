@@ -1,0 +1,1 @@
+"""Social platforms on loopback: each answers as its documentation says, one file each."""
