@@ -3,7 +3,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo test test-system test-real bench-accuracy check lock clean
+.PHONY: help install install-dev demo test test-system test-real bench-accuracy simulate-year check lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ PAGES ?= ../shared/bench
 bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
+
+simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (an hour)
+	$(BIN)/python -m tests.journeys.simulation --days 365
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .
