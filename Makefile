@@ -62,6 +62,9 @@ bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: 
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py
 
+simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (an hour)
+	$(BIN)/python -m tests.journeys.simulation --days 365
+
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

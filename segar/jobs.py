@@ -107,6 +107,8 @@ class Jobs:
         self._tell_backlog(plans, waiting, now)
         batch = [p.channel_id for p in waiting if not self._in_vain(p.channel_id, now)][:MOST_AT_ONCE]
         if not batch:
+            if not (self.reports / "index.html").exists():
+                await self.report()
             return
         self._asked |= dict.fromkeys(batch, now)
         code = await self._command("check", *batch, seconds=VISITS_SECONDS)

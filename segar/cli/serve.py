@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from segar.cli.context import context
-from segar.errors import UsageError
 
 
 def serve(
@@ -24,11 +23,11 @@ def serve(
 
     asked = context(given, None, None, None)
     shown = folder or asked.settings.reports
-    if not shown.is_dir():
-        raise UsageError(f"There is no folder {shown}.", "Write one with `segar report audit --out`.")
     with serve_folder(listen, shown) as server:
         host, port = server.server_address[:2]
         typer.echo(f"http://{host!s}:{port}/")
+        if not shown.is_dir():
+            typer.echo(f"{shown} is not there yet: `segar run` writes it.", err=True)
         if not is_loopback(address(listen)[0]):
             typer.echo("Anyone who reaches this machine can read it: put a login in front.", err=True)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -36,17 +37,21 @@ def write_sites(path: Path, network: SampleNetwork, agencies: int, **changes: An
 class RunningDaemon:
     """Used with `with`; killed at the end where a test has not stopped it."""
 
-    def __init__(self, folder: Path, *words: object, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *words: object, most_bytes: int | None = None, **environment: str
+    ) -> None:
         self.folder = folder
+        self._most_bytes = most_bytes
         self.database = folder / "segar.db"
         self._words = words
         self._environment = environment
         self._log = folder / "run.log"
 
     def __enter__(self) -> RunningDaemon:
+        limits = ["prlimit", f"--fsize={self._most_bytes}:unlimited"] if self._most_bytes else []
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                command("run", "--health", "127.0.0.1:0", *options(self.folder), *self._words),
+                limits + command("run", "--health", "127.0.0.1:0", *options(self.folder), *self._words),
                 cwd=self.folder,
                 stdout=log,
                 stderr=log,
@@ -86,6 +91,12 @@ class RunningDaemon:
                 return error.code, error.read().decode()
         except URLError as error:
             raise AssertionError(f"{path} does not answer: {error}") from None
+
+    def make_room(self) -> None:
+        """Lifts the limit on the size of files: the disk is no longer full."""
+        resource.prlimit(
+            self.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        )
 
     def stop(self) -> float:
         """SIGTERM; the seconds until it was gone."""

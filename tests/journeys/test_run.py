@@ -157,3 +157,17 @@ def test_while_our_network_is_down_nothing_is_recorded_and_then_all_is_made_up_f
         (folder / "sites.yaml").write_text(text, encoding="utf-8")
         daemon.wait_for(lambda: daemon.rows(VISITS) == [(AGENCIES,)], "visits once the network is back")
         assert daemon.rows("SELECT count(*) FROM alerts WHERE kind = 'unreachable'") == [(0,)]
+
+
+def test_while_the_disk_is_full_nothing_recorded_is_lost_and_then_all_is_made_up_for(network, tmp_path: Path):
+    """A limit on the size of files stands for the disk: writes fail in the same places."""
+    write_sites(tmp_path / "sites.yaml", network, 12)
+    with RunningDaemon(tmp_path, "--now", NOW.isoformat(), "--speed", 120, most_bytes=300_000) as daemon:
+        daemon.wait_for_log("visits ended early")
+        before = set(daemon.rows("SELECT id FROM visits"))
+        assert len(before) < 12
+        daemon.make_room()
+        every = "SELECT count(DISTINCT channel_id) FROM visits"
+        daemon.wait_for(lambda: daemon.rows(every) == [(12,)], "a visit of each channel")
+        assert before <= set(daemon.rows("SELECT id FROM visits"))
+        assert daemon.rows("PRAGMA integrity_check") == [("ok",)]

@@ -1,0 +1,139 @@
+"""The daemon's calendar: each job once for each time it is due, and patiently again where it fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from apscheduler.triggers.cron import CronTrigger
+
+from segar.children import Children, Stopping
+from segar.health import Vitals
+from segar.jobs import CalendarJob, JobFailed, Jobs
+from segar.ping import DeadMan
+from segar.register import load_register
+from segar.settings import environment
+from segar.store import open_store
+
+WIB = ZoneInfo("Asia/Jakarta")
+SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=WIB)
+
+
+class Clock:
+    """Stands where it was put."""
+
+    def __init__(self) -> None:
+        self.instant = SUNDAY
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+class OneJob(Jobs):
+    """The daemon's jobs with one entry in the calendar: each Monday at six."""
+
+    work: Callable[[datetime], Awaitable[None]]
+
+    @property
+    def calendar(self) -> tuple[CalendarJob, ...]:
+        trigger = CronTrigger(day_of_week="mon", hour=6, timezone=WIB)
+        return (CalendarJob("weekly", trigger, self.work),)
+
+
+@pytest.fixture
+def jobs(tmp_path: Path):
+    sites = tmp_path / "sites.yaml"
+    sites.write_text("version: 1\norganisation: {name: Contoh}\nagencies:\n  - {id: a, name: A}\n")
+    store = open_store(f"sqlite:///{tmp_path}/segar.db")
+    made = OneJob(
+        store=store,
+        clock=Clock(),
+        register=load_register(sites),
+        sites=sites,
+        database=f"sqlite:///{tmp_path}/segar.db",
+        reports=tmp_path / "reports",
+        children=Children(environment()),
+        vitals=Vitals(started_at=SUNDAY),
+        ping=DeadMan(""),
+        speaks=False,
+    )
+    yield made
+    store.close()
+
+
+def at(jobs: OneJob, instant: datetime) -> None:
+    jobs.clock.instant = instant.astimezone(UTC)  # type: ignore[attr-defined]
+    asyncio.run(jobs.keep_calendar())
+
+
+def test_a_job_is_done_once_for_each_time_and_a_missed_one_once_for_all(jobs: OneJob):
+    done: list[datetime] = []
+
+    async def work(due_at: datetime) -> None:
+        done.append(due_at)
+
+    jobs.work = work
+    at(jobs, SUNDAY)
+    assert done == [], "a daemon that starts today owes nothing for last week"
+    at(jobs, MONDAY)
+    at(jobs, MONDAY + timedelta(minutes=1))
+    assert done == [MONDAY]
+    at(jobs, MONDAY + timedelta(days=15))
+    at(jobs, MONDAY + timedelta(days=15, minutes=1))
+    assert done == [MONDAY, MONDAY + timedelta(days=14)]
+
+
+def test_a_job_that_fails_is_tried_again_more_and_more_patiently_until_it_is_done(jobs: OneJob):
+    tried: list[datetime] = []
+    broken = True
+
+    async def work(due_at: datetime) -> None:
+        tried.append(jobs.clock.now())
+        if broken:
+            raise JobFailed("exit code 3")
+
+    jobs.work = work
+    at(jobs, SUNDAY)
+    for minute in range(0, 60):
+        at(jobs, MONDAY + timedelta(minutes=minute))
+    assert [int((when - MONDAY).total_seconds() // 60) for when in tried] == [0, 5, 15, 35]
+    assert jobs.vitals.failing_jobs == {"weekly": 4}
+    broken = False
+    at(jobs, MONDAY + timedelta(hours=3))
+    at(jobs, MONDAY + timedelta(hours=4))
+    assert len(tried) == 5
+    assert jobs.vitals.failing_jobs == {}
+
+
+def test_a_job_that_the_end_of_the_daemon_cuts_off_is_neither_done_nor_failed(jobs: OneJob):
+    async def work(due_at: datetime) -> None:
+        raise Stopping
+
+    jobs.work = work
+    at(jobs, SUNDAY)
+    before = jobs.store.jobs.last()
+    with pytest.raises(Stopping):
+        at(jobs, MONDAY)
+    assert jobs.store.jobs.last() == before
+
+
+def test_the_calendar_follows_the_register(jobs: OneJob):
+    calendar = {job.name: job.trigger for job in Jobs.calendar.fget(jobs)}  # type: ignore[attr-defined]
+    assert calendar["weekly"].get_next_fire_time(None, SUNDAY) == MONDAY
+    assert calendar["judge"].get_next_fire_time(None, SUNDAY) == MONDAY.replace(hour=5, minute=20)
+
+
+def test_a_child_that_takes_too_long_is_ended(tmp_path: Path):
+    async def run() -> int:
+        (tmp_path / "sites.yaml").write_text(
+            "version: 1\norganisation: {name: C}\nagencies:\n  - {id: a, name: A}\n"
+        )
+        words = ("serve", "--listen", "127.0.0.1:0", "--reports", str(tmp_path))
+        return await Children(environment()).run(*words, seconds=1.0)
+
+    assert asyncio.run(run()) != 0
