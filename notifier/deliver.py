@@ -126,6 +126,11 @@ class Deliverer:
         return outcomes
 
     async def _hand_over(self, standing: Sequence[Delivery], addressee: Addressee) -> _Outcome:
+        """Begun only when it is its turn: what waits for it has not left, should we be killed."""
+        async with self.transports[addressee.transport].turn(addressee.address):
+            return await self._hand_over_now(standing, addressee)
+
+    async def _hand_over_now(self, standing: Sequence[Delivery], addressee: Addressee) -> _Outcome:
         begun = self.store.alerts.begin([d.alert.id for d in standing], addressee.key, self.clock.now())
         alerts = [delivery.alert for delivery in standing if delivery.alert.id in begun]
         if not alerts:

@@ -10,7 +10,7 @@ import asyncio
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -35,6 +35,10 @@ class Mail:
     server: MailServer
     clock: Clock
     answer_seconds: float = ANSWER_SECONDS
+
+    def turn(self, address: str) -> AbstractAsyncContextManager[None]:
+        """At once: a mail server says itself when it is too much."""
+        return nullcontext()
 
     async def send(self, address: str, letter: Letter) -> None:
         """Returns when the server has taken the message. Raises TransportError."""

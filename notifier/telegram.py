@@ -6,6 +6,7 @@ Source: its telegram.error module; the order of the clauses matters, as BadReque
 from __future__ import annotations
 
 import warnings
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Self
 
@@ -81,22 +82,30 @@ class Telegram:
         return self._bot.username
 
     async def send(self, address: str, letter: Letter) -> None:
-        """Sends to a chat id, no faster than Telegram allows. Raises TransportError."""
-        await post(self._bot, self._pace, address, letter)
+        """Sends to a chat id; within its turn. Raises TransportError."""
+        await _post(self._bot, address, letter)
+
+    def turn(self, address: str) -> AbstractAsyncContextManager[None]:
+        """Waits until Telegram allows a message to this chat."""
+        return self._pace.turn(address)
 
 
 async def post(bot: Bot, pace: Pace, address: str, letter: Letter) -> Message:
-    """Sends a letter to a chat id. Raises TransportError."""
+    """Sends a letter to a chat id, no faster than Telegram allows. Raises TransportError."""
+    async with pace.turn(address):
+        return await _post(bot, address, letter)
+
+
+async def _post(bot: Bot, address: str, letter: Letter) -> Message:
     asking = ForceReply(selective=True) if letter.asks else None
     try:
-        async with pace.turn(address):
-            return await bot.send_message(
-                int(address),
-                letter.text,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_markup=keyboard(letter.buttons) or asking,
-            )
+        return await bot.send_message(
+            int(address),
+            letter.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            reply_markup=keyboard(letter.buttons) or asking,
+        )
     except TelegramError as error:
         raise failure(error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,6 +26,10 @@ class Letter:
 
 class Transport(Protocol):
     """Sends a message to an address of its own kind."""
+
+    def turn(self, address: str) -> AbstractAsyncContextManager[None]:
+        """Waits until a message to this address may start; `send` is called within."""
+        ...
 
     async def send(self, address: str, letter: Letter) -> None:
         """Returns when the other side has taken the message. Raises TransportError, which says how it failed."""

@@ -75,6 +75,11 @@ async def drain(store: Store, server: BotApi, recipients: Sequence[Recipient]) -
         await deliverer.drain()
 
 
+async def in_turn(telegram: Telegram, chat: int) -> None:
+    async with telegram.turn(str(chat)):
+        await telegram.send(str(chat), Letter("halo"))
+
+
 def most_within(times: Sequence[float], seconds: float) -> int:
     """The most events in any period."""
     most = first = 0
@@ -94,7 +99,7 @@ def test_one_chat_is_not_written_to_faster_than_allowed(chat: int, within: float
 
         async def write() -> None:
             async with Telegram(server.token, server.base_url, pace=hurried(speed)) as telegram:
-                await asyncio.gather(*(telegram.send(str(chat), Letter("halo")) for _ in range(25)))
+                await asyncio.gather(*(in_turn(telegram, chat) for _ in range(25)))
 
         asyncio.run(write())
         assert server.refusals == 0
@@ -112,7 +117,7 @@ def test_without_the_pace_the_server_would_refuse():
         async def write() -> None:
             async with Telegram(server.token, server.base_url, pace=unbridled) as telegram:
                 for _ in range(2):
-                    await telegram.send("7", Letter("halo"))
+                    await in_turn(telegram, 7)
 
         with pytest.raises(TransportError) as refused:
             asyncio.run(write())
@@ -128,7 +133,7 @@ def test_the_enforced_limits_count_each_chat_apart():
 
         async def write() -> None:
             async with Telegram(server.token, server.base_url) as telegram:
-                await asyncio.gather(*(telegram.send(str(chat), Letter("halo")) for chat in range(1, 10)))
+                await asyncio.gather(*(in_turn(telegram, chat) for chat in range(1, 10)))
 
         asyncio.run(write())
         for message in server.messages:
