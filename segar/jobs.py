@@ -20,14 +20,13 @@ from apscheduler.triggers.cron import CronTrigger
 from segar.children import Children
 from segar.clock import Clock, SystemClock
 from segar.health import Vitals
-from segar.model.register import ChannelKind, Register
+from segar.model.register import Register
 from segar.schedule import RHYTHM_DAYS, Planned, Seen, due, plan
 from segar.store import Store
 from segar.store.joblog import Done
 from segar.store.pulse import pulse
 from segar.workdays import Workdays
 
-VISITED_KINDS = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # what a crawl visits
 MOST_AT_ONCE = 200  # channels in one round; the rest follows in the next
 VISITS_SECONDS = 2 * 3600.0
 OTHER_SECONDS = 1800.0
@@ -124,12 +123,7 @@ class Jobs:
     def plans(self, now: datetime) -> tuple[Planned, ...]:
         """The next visit of each channel, by what is recorded."""
         workdays = Workdays.of(self.register)
-        ids = [
-            agency.channel_id(channel)
-            for agency in self.register.agencies
-            for channel in agency.channels
-            if channel.kind in VISITED_KINDS
-        ]
+        ids = [agency.channel_id(channel) for agency in self.register.agencies for channel in agency.channels]
         since = now - timedelta(days=RHYTHM_DAYS)
         visits = self.store.chronicle.visits(ids, since, now, recent=6)
         published = self.store.chronicle.publications(ids, since, now)

@@ -267,7 +267,7 @@ class Weights(Value):
 
 def _time_of_day(given: Any) -> Any:
     """Only hours:minutes: pydantic alone would take 6 for six seconds past midnight."""
-    if isinstance(given, str) and not re.fullmatch(r"[0-9]{1,2}:[0-9]{2}", given):
+    if isinstance(given, str) and not re.fullmatch(r"[0-9]{1,2}:[0-9]{2}(:00)?", given):
         raise ValueError("this is no time of day; write hours:minutes, for example 06:00")
     return given.zfill(5) if isinstance(given, str) else given
 

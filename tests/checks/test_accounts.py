@@ -16,6 +16,7 @@ from segar.model.verdict import ReasonCode, State
 from tests.checks.given import (
     CHANNEL,
     NOW,
+    WIB,
     WORKDAYS,
     codes,
     document,
@@ -102,7 +103,8 @@ def test_no_fault_of_ours_or_the_platforms_leads_to_a_wrong_verdict(age, hidden,
     ]
     last = age + since_look  # ages count until the look that saw it
     verdict = account(posted(last, since_look), visits=[good, *failures])
-    true_age = WORKDAYS.age((NOW - timedelta(days=1 if hidden else last)).date(), NOW.date())
+    published = NOW - timedelta(days=1 if hidden else last)
+    true_age = WORKDAYS.age(published.astimezone(WIB).date(), NOW.astimezone(WIB).date())
     may_be = {State.UNKNOWN}
     if hidden or true_age <= verdict.targets.fresh:
         may_be |= {State.FRESH}

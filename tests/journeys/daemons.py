@@ -26,9 +26,11 @@ PATIENCE_SECONDS = 90  # of a busy machine
 
 
 def write_sites(path: Path, network: SampleNetwork, agencies: int, **changes: Any) -> None:
-    """A register of the first few agencies."""
+    """A register of the first few agencies with their websites."""
     register = network.register()
-    register["agencies"] = register["agencies"][:agencies]
+    register["agencies"] = [
+        {**agency, "channels": agency["channels"][:1]} for agency in register["agencies"][:agencies]
+    ]
     register |= changes
     with path.open("w", encoding="utf-8") as file:
         YAML().dump(register, file)

@@ -21,7 +21,7 @@ TODAY = "24 November 2026"
 
 @pytest.fixture(scope="module")
 def truths(network: SampleNetwork) -> dict[str, Truth]:
-    return {truth.agency: truth for truth in network.truth(NOW)}
+    return {truth.agency: truth for truth in network.truth(NOW) if truth.channel == "website"}
 
 
 def _title(truth: Truth) -> str:
