@@ -39,7 +39,12 @@ class Paper:
 
     def pdf(self) -> bytes:
         """A4, tagged for readers by ear (PDF/UA-1)."""
-        return self._set("weekly.typ", format="pdf", pdf_standards="ua-1", timestamp=self.at.astimezone(UTC))
+        return self._set(
+            "weekly.typ",
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=self.at.astimezone(UTC).replace(microsecond=0),
+        )
 
     def card(self) -> bytes:
         """A PNG to forward."""

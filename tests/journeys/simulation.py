@@ -78,7 +78,7 @@ def simulate(folder: Path, days: int, agencies: int) -> Simulated:
 async def _run(folder: Path, days: int, network: SampleNetwork, bot: BotApi) -> Simulated:
     database = f"sqlite:///{folder}/segar.db"
     register = load_register(folder / "sites.yaml")
-    bot.chats |= set(range(1, 3 * len(register.agencies)))
+    bot.chats.update(range(1, 3 * len(register.agencies)))
     chats = (
         f"{agency.id}:{role}={2 * number + offset}"
         for number, agency in enumerate(register.agencies)
