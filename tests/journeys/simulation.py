@@ -135,7 +135,7 @@ def _waits(jobs: Jobs, network: SampleNetwork) -> Iterator[int]:
     known = {verdict.agency_id: verdict for verdict in jobs.store.verdicts.as_of(now)}
     for truth in network.truth(evening):
         verdict = known.get(truth.agency)
-        if verdict is None or truth.not_before is None:
+        if verdict is None or truth.not_before is None or truth.channel != "website":
             continue
         posted = datetime.fromisoformat(truth.not_before)
         seen = verdict.last_published
