@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.document import machine, write_section
+from segar.model.register import ChannelKind
 from segar.sample import SampleNetwork
 from segar.sample.truth import Truth
 from segar.store import open_store
@@ -95,7 +96,9 @@ def _run(seed: int, into: Measured) -> None:
             network.set_now(now)
             verdicts = _check(sites, database, now)
             into.compared.extend(
-                Compared(truth, verdicts[truth.agency], day) for truth in network.truth(now, visits=day + 1)
+                Compared(truth, verdicts[truth.agency], day)
+                for truth in network.truth(now, visits=day + 1)
+                if truth.channel == "website"
             )
         _check(sites, database, now + timedelta(hours=1))  # the network's own clock stands: nothing is new
         into.first.extend(_requests(database, START))
@@ -107,13 +110,13 @@ def _check(sites: Path, database: str, now: datetime) -> dict[str, dict[str, Any
     done = subprocess.run(
         [sys.executable, "-P", "-m", "segar.cli.main", *words], capture_output=True, text=True, check=True
     )
-    return {entry["agency"]: entry for entry in json.loads(done.stdout)}
+    return {entry["agency"]: entry for entry in json.loads(done.stdout) if entry["channel"] == "website"}
 
 
 def _requests(database: str, at: datetime) -> Iterator[int]:
     """Requests of the visits that read their channel at an instant."""
     store = open_store(database)
-    ids = [verdict.channel_id for verdict in store.verdicts.as_of(at)]
+    ids = [verdict.channel_id for verdict in store.verdicts.as_of(at) if verdict.kind is ChannelKind.WEBSITE]
     for history in store.visits.histories(ids, at).values():
         latest = history.visits[-1] if history.visits else None
         if latest is not None and latest.started_at == at and latest.outcome.could_look:
