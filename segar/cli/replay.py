@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from segar.cli.context import Context, DatabaseOption, JsonOption, NowOption, SitesOption, context, print_json
 from segar.cli.terminal import shown
 from segar.model.verdict import Verdict
-from segar.replay import Replayed
+
+if TYPE_CHECKING:
+    from segar.replay import Replayed
 
 
 def replay(

@@ -72,7 +72,7 @@ def open_data(
 def write(asked: Asked, folder: Path) -> Path:
     """Writes the audit report, with a progress bar; returns its first page."""
     from reports.build import write_audit
-    from segar.cli.writing import WritingProgress
+    from segar.cli.progress import WritingProgress
 
     with WritingProgress(asked.context.progress, asked.words) as progress:
         write_audit(
