@@ -23,25 +23,15 @@ TITLE = 160
 ADDRESS = 300
 _HEADING, _GREETING, _SEEN, _HELP, _CLOSING = range(5)
 _TAG = re.compile(r"<[^<>]*>")
-_UNSEEN = frozenset(
-    {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-)  # controls, bidirectional overrides, lone surrogates
+# Controls, bidirectional overrides, lone surrogates.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
     """The whole message: what was seen, since when, how we know, what helps."""
-    lines = [
-        f"<b>{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}</b>",
-        "",
-        safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400),
-        "",
-        *_seen(kind, verdict, words),
-        "",
-        safe(words.text(f"alert.help.{kind}"), 600),
-        "",
-        safe(words.text("alert.closing")),
-    ]
-    return "\n".join(lines)
+    heading = f"{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
+    greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
+    return _parts(heading, greeting, _seen(kind, verdict, words), kind, words)
 
 
 def response_text(kind: AlertKind, response: Response, agency: Agency, channel: Channel, words: Words) -> str:
@@ -53,7 +43,8 @@ def response_text(kind: AlertKind, response: Response, agency: Agency, channel: 
         *([f"“{safe(response.text, 600)}”"] if response.text else []),
         *([safe(response.url, ADDRESS)] if response.url else []),
     ]
-    return _parts(f"{name}: {safe(words.text(f'alert.{kind}'))}", seen, kind, words)
+    heading = f"{name}: {safe(words.text(f'alert.{kind}'))}"
+    return _parts(heading, _to_operator(words), seen, kind, words)
 
 
 def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:
@@ -62,18 +53,19 @@ def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:
         safe(words.text("alert.storm.seen", changed=changed, judged=judged)),
         safe(words.text("alert.storm.until", until=words.instant(until))),
     ]
-    return _parts(safe(words.text("alert.storm")), seen, AlertKind.STORM, words)
+    return _parts(safe(words.text("alert.storm")), _to_operator(words), seen, AlertKind.STORM, words)
 
 
-def _parts(heading: str, seen: Sequence[str], kind: AlertKind, words: Words) -> str:
-    parts = [
-        f"<b>{heading}</b>",
-        safe(words.text("alert.greeting.operator", role=words.role(Role.OPERATOR))),
-        "\n".join(seen),
-        safe(words.text(f"alert.help.{kind}"), 600),
-        safe(words.text("alert.closing")),
-    ]
-    return "\n\n".join(parts)
+def _to_operator(words: Words) -> str:
+    return safe(words.text("alert.greeting.operator", role=words.role(Role.OPERATOR)))
+
+
+def _parts(heading: str, greeting: str, seen: Sequence[str], kind: AlertKind, words: Words) -> str:
+    """The five parts of every message, as `digest_text` takes them apart again."""
+    help_ = safe(words.text(f"alert.help.{kind}"), 600)
+    return "\n\n".join(
+        (f"<b>{heading}</b>", greeting, "\n".join(seen), help_, safe(words.text("alert.closing")))
+    )
 
 
 def digest_text(texts: Sequence[str], words: Words) -> str:
