@@ -22,6 +22,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from benchmarks.document import machine, write_section
+from segar.children import command
 from segar.sample import SampleNetwork
 
 HEADING = "Killed while it works"
@@ -86,8 +87,8 @@ def _options(sites: Path, database: Path) -> list[str]:
 
 
 def _start(sites: Path, database: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-m", "segar.cli.main", "check", *AGENCIES, *_options(sites, database)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    check = command("check", *AGENCIES, *_options(sites, database))
+    return subprocess.Popen(check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _faults(database: Path, seen: dict[str, set[str]]) -> list[str]:
@@ -135,8 +136,8 @@ def _dangling(connection: sqlite3.Connection) -> list[str]:
 
 
 def _verdicts(sites: Path, database: Path) -> list[tuple[Any, ...]]:
-    command = [sys.executable, "-P", "-m", "segar.cli.main", "verdicts", "--json", *_options(sites, database)]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    verdicts = command("verdicts", "--json", *_options(sites, database))
+    printed = subprocess.run(verdicts, capture_output=True, text=True, check=True).stdout
     return [(v["agency"], v["state"], v["last_published"]) for v in json.loads(printed)]
 
 

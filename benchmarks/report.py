@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.province import live, province, write_register
+from segar.children import command
 from segar.store import open_store
 
 CHANNELS, EACH, WEEKS = 10_000, 5, 52
@@ -36,18 +37,9 @@ def prepare(folder: Path, channels: int) -> None:
 def report(folder: Path) -> float:
     """Seconds that `segar report audit` took, in a process of its own; its progress bar is ours."""
     began = time.perf_counter()
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "segar.cli.main",
-        "report",
-        "audit",
-        "--out",
-        str(folder / "audit"),
-    ]
-    command += ["--sites", str(folder / "sites.yaml"), "--database", f"sqlite:///{folder / 'segar.db'}"]
-    subprocess.run([*command, "--now", NOW], check=True, stdout=subprocess.DEVNULL)
+    options = ["--sites", str(folder / "sites.yaml"), "--database", f"sqlite:///{folder / 'segar.db'}"]
+    audit = command("report", "audit", "--out", str(folder / "audit"), *options, "--now", NOW)
+    subprocess.run(audit, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
 

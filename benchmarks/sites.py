@@ -6,7 +6,6 @@ import argparse
 import json
 import statistics
 import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.document import machine, write_section
+from segar.children import command
 from segar.model.register import ChannelKind
 from segar.sample import SampleNetwork
 from segar.sample.truth import Truth
@@ -107,9 +107,7 @@ def _run(seed: int, into: Measured) -> None:
 
 def _check(sites: Path, database: str, now: datetime) -> dict[str, dict[str, Any]]:
     words = ["check", "--json", "--sites", str(sites), "--database", database, "--now", now.isoformat()]
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "segar.cli.main", *words], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(command(*words), capture_output=True, text=True, check=True)
     return {entry["agency"]: entry for entry in json.loads(done.stdout) if entry["channel"] == "website"}
 
 

@@ -19,6 +19,11 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 log = structlog.get_logger()
 
 
+def command(*words: str) -> list[str]:
+    """The command line of `segar WORDS…` with this very Python; no folder it is run in can shadow a module."""
+    return [sys.executable, "-P", "-m", "segar.cli.main", *words]
+
+
 class Stopping(Exception):
     """The daemon stops: what was begun is not done, and nobody's failure."""
 
@@ -40,11 +45,7 @@ class Children:
         if self._stopping:
             raise Stopping
         process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-P",
-            "-m",
-            "segar.cli.main",
-            *words,
+            *command(*words),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             env={**self.environment, PARENT: str(os.getpid())},

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from segar import children
 
 
 def command(*words: object) -> list[str]:
     """The command line of `segar` with these words, in a process that no folder can shadow."""
-    return [sys.executable, "-P", "-m", "segar.cli.main", *map(str, words)]
+    return children.command(*map(str, words))
 
 
 def segar(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from segar.children import command
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOW = "2026-11-24T08:00:00+07:00"
@@ -27,8 +28,8 @@ def picture(browser: Browser, page: Path, name: str) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary) / "demo"
-        command = [sys.executable, "-P", "-m", "segar.cli.main", "demo", "--now", NOW, "--out", str(out)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own command
+        demo = command("demo", "--now", NOW, "--out", str(out))
+        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own command
         (weekly,) = (out / "weekly").glob("*.html")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from collections.abc import Sequence
 
 import typer
 
+from segar.children import command
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.errors import UsageError
 from segar.model.verdict import Score
@@ -60,11 +60,11 @@ def _ranking(asked: Context) -> Sequence[Score]:
 
 async def _check(asked: Context, agency_id: str) -> int:
     """`segar check` in a process of its own, as a crawl needs one; its exit code."""
-    command = [sys.executable, "-P", "-m", "segar.cli.main", "check", agency_id]
-    command += ["--sites", str(asked.sites or asked.settings.sites), "--database", asked.database_url]
-    command += ["--now", asked.now] if asked.now else []
+    options = ["--sites", str(asked.sites or asked.settings.sites), "--database", asked.database_url]
+    options += ["--now", asked.now] if asked.now else []
+    check = command("check", agency_id, *options)
     null = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*command, stdin=null, stdout=null, stderr=null)
+    process = await asyncio.create_subprocess_exec(*check, stdin=null, stdout=null, stderr=null)
     try:
         return await asyncio.wait_for(process.wait(), CHECK_SECONDS)
     except TimeoutError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from segar.children import command
 from segar.cli.context import Context, NowOption, context
 from segar.cli.report_post import record_report
 from segar.errors import SegarError, UsageError
@@ -95,10 +95,9 @@ def _write_reports(asked: Context, folder: Path) -> Path:
 
 def _check(sites: Path, database: str, day: datetime, environment: Mapping[str, str], *, quiet: bool) -> None:
     """One day's `segar check` in a process of its own: Twisted's reactor runs once in a process."""
-    command = [sys.executable, "-P", "-m", "segar.cli.main", "check"]
-    command += ["--sites", str(sites), "--database", database, "--now", day.isoformat()]
+    options = ["--sites", str(sites), "--database", database, "--now", day.isoformat()]
     done = subprocess.run(  # noqa: S603
-        command,
+        command("check", *options),
         stdout=subprocess.DEVNULL if quiet else None,
         env=environment_with(environment),
         check=False,
