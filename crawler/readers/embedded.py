@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import lxml.html
-
 from crawler.canonical import absolute, canonical, same_site
 from crawler.dates import parse
 from crawler.readers.appstate import scripts_of, states_of
@@ -20,7 +18,8 @@ from segar.model.moment import Moment
 
 MOST_POSTS = 60
 MOST_NODES = 20_000
-MOST_APIS = 5
+MOST_APIS = 5  # of one script
+MOST_SEARCHED = 200_000  # characters of an inline script in which they are looked for
 _API_PATH = re.compile(
     r"""["'`]((?:https?:)?/{0,2}[\w./:-]*(?:/api/|/wp-json/|/v\d/)[\w/-]*(?:berita|news|artikel|article|post|pengumuman|"""
     r"""informasi|kegiatan)[\w/?=&-]*)["'`]""",
@@ -50,21 +49,19 @@ def read(response: Response) -> Reading:
     reading = Reading()
     for state in states_of(tree):
         reading += posts_in(state, response, Source.EMBEDDED)
-    return reading + Reading(follow=tuple(_apis(response, tree)))
+    inline = (text[:MOST_SEARCHED] for _, text in scripts_of(tree))
+    return reading + Reading(follow=apis_named(inline, response.url))
 
 
-def api_paths(script: str) -> list[str]:
-    """The addresses of lists of news that a script names, as they are written."""
-    return list(dict.fromkeys(_API_PATH.findall(script)))[:MOST_APIS]
-
-
-def _apis(response: Response, tree: lxml.html.HtmlElement) -> Iterator[Follow]:
-    """Addresses of lists of news that scripts name."""
-    named = (path for _, text in scripts_of(tree) for path in api_paths(text[:200_000]))
-    urls = dict.fromkeys(absolute(response.url, path) for path in named)
-    for url in urls:
-        if url and same_site(url, response.url):
-            yield Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script")
+def apis_named(scripts: Iterable[str], base: str) -> tuple[Follow, ...]:
+    """The lists of news of their own site that scripts name; `base` is the page that their paths are meant from."""
+    paths = (path for text in scripts for path in list(dict.fromkeys(_API_PATH.findall(text)))[:MOST_APIS])
+    urls = dict.fromkeys(absolute(base, path) for path in paths)
+    return tuple(
+        Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script")
+        for url in urls
+        if url and same_site(url, base)
+    )
 
 
 def posts_in(value: Any, response: Response, source: Source) -> Reading:

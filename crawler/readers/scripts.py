@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin, urlsplit
 
 from crawler.canonical import absolute, same_site
-from crawler.readers.embedded import api_paths
+from crawler.readers.embedded import apis_named
 from crawler.readers.markup import page
 from crawler.readers.reading import Follow, Kind, Reading, Response
 
@@ -42,9 +42,4 @@ def read(response: Response) -> Reading:
         return Reading()
     text = response.body[:MAX_SCRIPT].decode("utf-8", "replace")
     # A script's paths are meant from the page that loads it: the root of the site.
-    root = urljoin(response.url, "/")
-    urls = (absolute(root, path) for path in api_paths(text))
-    own = dict.fromkeys(url for url in urls if url and same_site(url, response.url))
-    return Reading(
-        follow=tuple(Follow(url=url, kind=Kind.API, weight=1.0, why="named in a script") for url in own)
-    )
+    return Reading(follow=apis_named([text], urljoin(response.url, "/")))
