@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -60,13 +61,16 @@ class Rereader:
         read: list[Visit] = []
         documents = 0
         stored = tuple(kept)
+        ownership = Ownership(self.register)
         for visit in sorted(visits, key=lambda visit: (visit.started_at, visit.id)):
             notes = Notebook(visit.channel_id, visit.id)
+            base = folder_url(self.channel.url or "", visit.final_url)
+            is_foreign = partial(ownership.is_neighbours, self.agency_id, base)
             for document in visit.documents:
                 if document.status == 304:
                     continue
                 documents += 1
-                gone = self._reread(notes, document, self._is_foreign(visit))
+                gone = self._reread(notes, document, is_foreign)
                 if gone:
                     missing.append(f"{document.url}: {gone}")
                     for piece in stored:
@@ -99,11 +103,6 @@ class Rereader:
             return interpret(kind_of(document.read_as), response, is_foreign=is_foreign)
         ask = Ask(url=document.url, step=document.read_as)
         return connector.hear(ask, response, Account.of(self.channel), NO_ACCESS).reading
-
-    def _is_foreign(self, visit: Visit) -> Callable[[str], bool]:
-        ownership = Ownership(self.register)
-        base = folder_url(self.channel.url or "", visit.final_url)
-        return lambda url: ownership.is_neighbours(self.agency_id, base, url)
 
     @property
     def _zone(self) -> ZoneInfo:
