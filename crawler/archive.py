@@ -22,6 +22,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.readers.reading import Response
 
+ENDING = ".warc.gz"
 _CODED = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
 
@@ -30,7 +31,7 @@ class Archive:
 
     def __init__(self, folder: Path, run_id: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._path = folder / f"{run_id}.warc.gz"
+        self._path = folder / f"{run_id}{ENDING}"
         self._file: BinaryIO | None = None
 
     def keep(self, response: Response) -> str:
@@ -66,14 +67,17 @@ class Archive:
 
 
 def expire(folder: Path, run_ids: Iterable[str]) -> int:
-    """Removes the files of these runs; how many there were."""
-    removed = 0
-    for run_id in run_ids:
-        file = folder / f"{run_id}.warc.gz"
-        if file.exists():
-            file.unlink()
-            removed += 1
-    return removed
+    """Removes the files of these runs; how many there were.
+
+    Looks at the files that are there, which expire, and not for one of each run, which only grow in number.
+    """
+    old = frozenset(run_ids)
+    expired = (
+        [file for file in folder.glob(f"*{ENDING}") if file.name.removesuffix(ENDING) in old] if old else []
+    )
+    for file in expired:
+        file.unlink()
+    return len(expired)
 
 
 def load(folder: Path, where: str, zone: ZoneInfo) -> Response:

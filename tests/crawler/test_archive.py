@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import Archive, load
+from crawler.archive import Archive, expire, load
 from crawler.readers.reading import Response
 from tests.servers.crawling import Crawling, publish, register_of
 from tests.servers.sites import Network, Site
@@ -76,6 +76,17 @@ def test_other_tools_can_read_the_file(tmp_path: Path):
             for record in ArchiveIterator(file, check_digests="raise")
         ]
     assert records == [("response", PAGE.url), ("response", OTHER.url)]
+
+
+def test_the_files_of_expired_runs_go_and_all_others_stay(tmp_path: Path):
+    for run in ("lama", "baru"):
+        archive = Archive(tmp_path, run)
+        archive.keep(PAGE)
+        archive.close()
+    (tmp_path / "catatan.txt").write_text("milik operator")
+    assert expire(tmp_path, ["lama", "tanpa-berkas"]) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["baru.warc.gz", "catatan.txt"]
+    assert expire(tmp_path, []) == 0
 
 
 def test_a_place_outside_the_archive_is_not_read(tmp_path: Path):
