@@ -13,10 +13,8 @@ from crawler.readers import spam
 from crawler.readers.reading import Response
 from segar.model.evidence import Finding, FindingCode
 
-_SPAM = frozenset({FindingCode.SPAM_VISIBLE, FindingCode.SPAM_HIDDEN, FindingCode.SPAM_LINKS})
-
-
 SEARCH_ENGINE = "https://www.google.com/"
+_SPAM = frozenset({FindingCode.SPAM_VISIBLE, FindingCode.SPAM_HIDDEN, FindingCode.SPAM_LINKS})
 
 
 async def cloaked(browser: Browser, url: str, seen: Response) -> Finding | None:

@@ -16,7 +16,6 @@ from segar.model.moment import Moment
 RECENT = timedelta(days=3)
 MANY, MOST_OF = 5, 0.5  # so many addresses of one day, so large a share: a sitemap's own day
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
-_PERHAPS_NEW = frozenset({DateKind.UNDATED, DateKind.MODIFIED})
 _DISCREDITED = frozenset({Trait.FOREIGN, Trait.HIDDEN, Trait.COMMENT, Trait.SPAM})
 
 

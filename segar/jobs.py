@@ -33,7 +33,6 @@ OTHER_SECONDS = 1800.0
 UNANSWERED = timedelta(minutes=15)  # before what was asked for in vain is asked for again
 FIRST_RETRY = timedelta(minutes=5)  # of a job that failed; twice as long with each failure
 LAST_RETRY = timedelta(hours=6)
-NETWORK_OR_STORE = 3  # the exit code that says so
 log = structlog.get_logger()
 
 
