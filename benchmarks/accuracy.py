@@ -13,7 +13,7 @@ from time import thread_time
 from benchmarks.daters import DATERS, now
 from benchmarks.document import machine, write_section
 from benchmarks.pages import FOLDER, GoldPage, gold_pages
-from benchmarks.scores import SILENT, WRONG, Score, table
+from benchmarks.scores import SILENT, WRONG, Score, table_of
 
 HEADING = "Publication dates of pages"
 COMMAND = "make bench-accuracy"
@@ -25,8 +25,8 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # htmldate tells of every broken page
     pages = gold_pages(asked.pages)
     scores, faults = measure(pages, now())
-    whole = table({name: scores[name, ""] for name in DATERS})
-    halves = table(
+    whole = table_of({name: scores[name, ""] for name in DATERS})
+    halves = table_of(
         {f"Segar, {half}": scores["Segar", half] for half in sorted({page.half for page in pages})}
     )
     print(f"{len(pages)} pages\n\n{whole}\n\n{halves}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +22,15 @@ def write_section(file: Path, heading: str, text: str) -> None:
     else:
         document = f"{document.rstrip()}\n\n{section}"
     file.write_text(document, "utf-8")
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """As Markdown, which a terminal can show too; the first row is the head."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "| " + " | ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
+    return "\n".join([lines[0], "|" + "|".join("-" * (w + 2) for w in widths) + "|", *lines[1:]])
 
 
 def machine() -> str:

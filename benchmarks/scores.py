@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import mean, median
 
+from benchmarks.document import table
+
 RIGHT, WRONG, SILENT = "right", "wrong day", "no answer"
 
 
@@ -29,12 +31,7 @@ class Score:
         return [*shares, f"{median(self.milliseconds):.2f}", f"{mean(self.milliseconds):.2f}"]
 
 
-def table(scores: dict[str, Score]) -> str:
-    """As Markdown, which a terminal can show too."""
-    rows = [["tool", RIGHT, WRONG, SILENT, "ms, median", "ms, mean"]]
-    rows += [[name, *score.cells()] for name, score in scores.items()]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = [
-        "| " + " | ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)) + " |" for row in rows
-    ]
-    return "\n".join([lines[0], "|" + "|".join("-" * (w + 2) for w in widths) + "|", *lines[1:]])
+def table_of(scores: dict[str, Score]) -> str:
+    """A line for each dater."""
+    head = ["tool", RIGHT, WRONG, SILENT, "ms, median", "ms, mean"]
+    return table([head, *([name, *score.cells()] for name, score in scores.items())])

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.document import machine, write_section
+from benchmarks.document import machine, table, write_section
 from segar.children import command
 from segar.model.register import ChannelKind
 from segar.sample import SampleNetwork
@@ -141,11 +141,11 @@ def _text(measured: Measured) -> str:
 {sites} sites of the sample network with declared truth, {DAYS} days, {len(SEEDS)} networks of different seeds:
 {len(compared)} verdicts.
 
-{_table(("", "count"), rows)}
+{table([("", "count"), *rows])}
 
 How sure Segar said it was, and how often state and date were right (verdicts that are not `unknown`):
 
-{_table(("confidence", "verdicts", "right"), _reliability(compared))}
+{table([("confidence", "verdicts", "right"), *_reliability(compared)])}
 
 Machine: {machine()}. Command: `{COMMAND}`.
 """
@@ -165,11 +165,6 @@ def _reliability(compared: Iterable[Compared]) -> list[tuple[str, ...]]:
 
 def _spread(counts: list[int]) -> str:
     return f"{statistics.median(counts):g} ({max(counts)})"
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _arguments() -> argparse.Namespace:
