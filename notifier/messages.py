@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +14,7 @@ from segar.model.alert import AlertKind
 from segar.model.register import Agency, Channel, Role
 from segar.model.response import Response
 from segar.model.verdict import Verdict
+from segar.plain import UNSEEN, one_line
 from segar.words import Words
 
 MOST = 4096  # characters of a Telegram message, after its entities are read
@@ -23,8 +23,7 @@ TITLE = 160
 ADDRESS = 300
 _HEADING, _GREETING, _SEEN, _HELP, _CLOSING = range(5)
 _TAG = re.compile(r"<[^<>]*>")
-# Controls, bidirectional overrides, lone surrogates.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_UNSEEN = UNSEEN | {"Co"}  # nor what only the sender's font could show
 
 
 def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
@@ -105,6 +104,4 @@ def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
 
 def safe(text: str, most: int = 200) -> str:
     """On one line, without what cannot be seen, cut, escaped."""
-    seen = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text[: most * 3])
-    line = " ".join(seen.split())
-    return html.escape(line if len(line) <= most else line[: most - 1] + "…", quote=False)
+    return html.escape(one_line(text[: most * 3], most, _UNSEEN), quote=False)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import sys
-import unicodedata
 from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
 
 from segar.errors import UsageError
+from segar.plain import visible
 
 LEVELS = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40}
 _WORDY = (
@@ -66,5 +66,4 @@ def _plain(value: object) -> object:
     """Text without controls; a traceback keeps its lines as `\\n`."""
     if not isinstance(value, str):
         return value if isinstance(value, (int, float)) else _plain(str(value))
-    text = value.replace("\n", "\\n")
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
+    return visible(value.replace("\n", "\\n"))

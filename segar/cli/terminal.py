@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich.text import Text
 
-# Controls move the cursor; Cf holds the bidirectional overrides that reorder what is read.
-_DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+from segar.plain import one_line
 
 
 def plain(text: str, most: int = 200) -> str:
     """`text` on one line, without what a terminal would obey, cut after `most` characters."""
-    head = text[: 20 * most]  # a title with a thousand spaces before it is nobody's title
-    safe = "".join(" " if unicodedata.category(c) in _DANGEROUS else c for c in head)
-    safe = " ".join(safe.split())
-    return safe if len(safe) <= most else safe[: most - 1] + "…"
+    return one_line(text[: 20 * most], most)  # a title with a thousand spaces before it is nobody's title
 
 
 def shown(text: str, most: int = 200, style: str = "") -> Text:
