@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
@@ -66,6 +67,9 @@ LINKS_OUT = 3
 INJECTED_ITEMS = 3  # this many items of one list that lure are no report either
 
 
+@lru_cache(
+    maxsize=4096
+)  # the same titles come in lists, feeds and on pages, and are judged there and in the end
 def is_spam(text: str) -> bool:
     """Whether a title, or the words of an address, lure to gambling; not whether they report on it."""
     words = _words(text)
