@@ -3,13 +3,16 @@
 A newest item that is recent needs two sources that agree. One that is old accuses somebody: it needs two
 lists that agree, one of them a listing that people see, and no undated headline unread; else all that is
 promising is read, up to the budget.
+
+Once a week the sitemaps that the site names are looked through, whatever else is known: injected pages stand there
+that no list shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count, islice
 from urllib.parse import urlsplit
@@ -31,6 +34,8 @@ MOST = {
     Kind.ARTICLE: 6,
     Kind.DRAWN: 0,
 }
+SWEEP_EVERY = timedelta(days=7)
+MOST_SWEPT = 3  # an index and two of its children
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 
@@ -63,6 +68,7 @@ class Visiting:
         self._belongs = belongs
         self._budget = budget
         self._memory = memory
+        self._now = now
         self._knowledge = Knowledge(memory, now)
         remembered = self._knowledge.latest_remembered
         self._vouchers = memory.lists_with(remembered.url) if remembered else frozenset()
@@ -115,7 +121,7 @@ class Visiting:
 
     def next(self, requests_made: int) -> Ask | None:
         """The next request; None when enough is known, nothing is left, or the budget is used."""
-        ask = None if self.satisfied() else self._wanted()
+        ask = self._to_sweep() if self.satisfied() else self._wanted()
         if ask is not None and requests_made >= self._budget:
             self.spent = True
             return None
@@ -176,8 +182,21 @@ class Visiting:
         """The next page of a list that has shown one day only: an earlier day there explains it."""
         if not self._knowledge.is_of_one_day or self._counts[Kind.LISTING] >= MOST[Kind.LISTING]:
             return None
-        further = (ask for _, _, _, ask in sorted(self._queue) if ask.further)
-        return next((ask for ask in further if ask.url not in self._asked), None)
+        return self._first(lambda ask: ask.further)
+
+    def _to_sweep(self) -> Ask | None:
+        """A sitemap that the site names, where none was looked through for a week."""
+        swept_at = self._memory.swept_at
+        if self._is_feed or (swept_at is not None and self._now - swept_at < SWEEP_EVERY):
+            return None
+        if self._counts[Kind.SITEMAP] >= MOST_SWEPT:
+            return None
+        return self._first(lambda ask: ask.kind is Kind.SITEMAP and not ask.guessed)
+
+    def _first(self, is_wanted: Callable[[Ask], bool]) -> Ask | None:
+        """The first request that waits and is wanted."""
+        waiting = (ask for _, _, _, ask in sorted(self._queue) if ask.url not in self._asked)
+        return next(filter(is_wanted, waiting), None)
 
     def _push(self, ask: Ask, weight: float) -> None:
         """Queues a request. Guesses are not repeated on a site whose lists are known."""
