@@ -43,6 +43,7 @@ class ReasonCode(StrEnum):
     LAST_VISIT_FAILED = "last_visit_failed"  # the state rests on an earlier look
     OUR_NETWORK = "our_network"
     NO_DATES = "no_dates"  # read, and nothing there bears a credible date
+    ONE_DAY_ONLY = "one_day_only"  # all that lists show bears one day: an import's
     EMPTY_SHELL = "empty_shell"
     LOOK_TOO_OLD = "look_too_old"  # our last look is too long ago to accuse
     STRADDLES_LIMIT = "straddles_limit"  # the moment is too coarse to choose the state

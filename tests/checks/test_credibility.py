@@ -196,7 +196,7 @@ def test_five_hundred_articles_on_one_day_are_a_migration():
     many = [piece(on("2025-03-04"), str(n)) for n in range(500)]
     assert set(dropped(*many)) == {ReasonCode.MASS_REDATED}
     verdict = judged(*many)
-    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.NO_DATES)
+    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.ONE_DAY_ONLY)
 
 
 def test_a_day_is_crowded_from_forty_items_on_that_are_most_of_the_list():

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from crawler.memory import Memory
 from crawler.readers.listing import NEXT_PAGE
 from crawler.readers.reading import Follow, Kind, Observation, Reading
-from crawler.visiting import Ask, Visiting
+from crawler.visiting import GUESSED, Ask, Visiting
 from segar.model.evidence import DateKind, Document, Source, Trait
 from segar.model.moment import Moment
 
@@ -366,3 +366,38 @@ def test_a_list_of_several_days_is_not_turned_over():
     first = news("abcdef", 1) + news("gh", 2) + reading(follow=(page(2),))
     confirmed = {HOME + "f": reading(item("f", 1, Source.STRUCTURED_DATA))}
     assert answer_all(plan(), confirmed, first) == [HOME + "f"]
+
+
+MAP = HOME + "wp-sitemap.xml"
+FOLLOW_MAP = Follow(url=MAP, kind=Kind.SITEMAP, why="robots.txt")
+KNOWN_WELL = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_MAP))
+FRESH_FEED = {FEED: reading(item("a", 1.1))}
+
+
+def test_a_named_sitemap_is_looked_through_though_the_newest_item_is_known():
+    child = Follow(url=HOME + "wp-sitemap-posts-1.xml", kind=Kind.SITEMAP)
+    answers = {**FRESH_FEED, MAP: reading(follow=(child,))}
+    assert answer_all(plan(), answers, KNOWN_WELL) == [FEED, MAP, child.url]
+
+
+def test_a_sitemap_that_was_looked_through_this_week_is_left_alone():
+    swept = Memory(swept_at=NOW - timedelta(days=6))
+    assert answer_all(plan(swept), FRESH_FEED, KNOWN_WELL) == [FEED]
+    week_ago = Memory(swept_at=NOW - timedelta(days=7))
+    assert answer_all(plan(week_ago), FRESH_FEED, KNOWN_WELL) == [FEED, MAP]
+
+
+def test_sitemaps_without_end_are_left_after_three():
+    answers = {
+        f"{HOME}{n}.xml": reading(follow=(Follow(url=f"{HOME}{n + 1}.xml", kind=Kind.SITEMAP),))
+        for n in range(9)
+    }
+    start = KNOWN_WELL + reading(follow=(Follow(url=f"{HOME}0.xml", kind=Kind.SITEMAP),))
+    asked = answer_all(plan(), {**answers, **FRESH_FEED}, start)
+    assert len([url for url in asked if url.endswith(".xml")]) == 3
+
+
+def test_a_guessed_sitemap_is_not_looked_for_once_enough_is_known():
+    guess = Follow(url=HOME + "sitemap.xml", kind=Kind.SITEMAP, why=GUESSED)
+    start = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED, guess))
+    assert answer_all(plan(), FRESH_FEED, start) == [FEED]
