@@ -26,11 +26,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = UNSEEN | {"Co"}  # nor what only the sender's font could show
 
 
-def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
-    """The whole message: what was seen, since when, how we know, what helps."""
+def alert_text(
+    kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words, page: str = ""
+) -> str:
+    """The whole message: what was seen, since when, how we know (`page` shows the evidence), what helps."""
     heading = f"{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
     greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
-    return _parts(heading, greeting, _seen(kind, verdict, words), kind, words)
+    seen = _seen(kind, verdict, words)
+    if page:
+        seen.append(f"{safe(words.text('alert.evidence'))}: {safe(page, ADDRESS)}")
+    return _parts(heading, greeting, seen, kind, words)
 
 
 def response_text(kind: AlertKind, response: Response, agency: Agency, channel: Channel, words: Words) -> str:

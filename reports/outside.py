@@ -1,16 +1,14 @@
-"""Text, addresses and ids from outside, made harmless before they reach a page."""
+"""Text and addresses from outside, made harmless before they reach a page."""
 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 # Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, and halves of pairs.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _WEB = re.compile(r"https?://[^\s\\]+\Z", re.IGNORECASE)
-_PAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z")
 MAX_LINK = 2000  # a longer address is told, not linked
 
 
@@ -33,11 +31,3 @@ def web_link(url: str, most: int = MAX_LINK) -> str | None:
         return url if parts.hostname and "@" not in parts.netloc else None
     except ValueError:
         return None
-
-
-def page_name(agency_id: str) -> str:
-    """A file name for an agency that stays in its folder, whatever the id: its own where that is safe."""
-    if _PAGE_NAME.match(agency_id):
-        return agency_id
-    stem = re.sub(r"[^a-z0-9]+", "-", agency_id.lower()[:60]).strip("-")
-    return f"{stem or 'opd'}-{sha256(agency_id.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

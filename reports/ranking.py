@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.outside import page_name
 from reports.phrases import Phrases
 from reports.standing import AgencyStanding, Standing
+from segar.model.page import page_name
 from segar.model.verdict import State
 
 # States whose reason a reader needs beside the badge; of the others the date says it.

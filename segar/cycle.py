@@ -49,6 +49,7 @@ class Cycle:
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
+    pages: str = ""  # the address at which officials see the audit report; empty: nowhere
 
     def run(
         self,
@@ -135,6 +136,7 @@ class Cycle:
             policy=Policy(),
             now=now,
             snoozed=self.store.responses.snoozes(now),
+            pages=self.pages,
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
