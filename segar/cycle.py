@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from checks.correction import corrected
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
@@ -107,19 +108,23 @@ class Cycle:
         zone = self.register.organisation.zone
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         histories = self.store.visits.histories(ids, now)
+        corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
         for agency in agencies:
             own = {agency.channel_id(channel): channel for channel in agency.channels}
             judged = [
-                judge(
-                    agency,
-                    channel,
-                    self.register.targets_for(agency, channel),
-                    histories[channel_id],
-                    workdays,
-                    zone,
-                    now,
+                corrected(
+                    judge(
+                        agency,
+                        channel,
+                        self.register.targets_for(agency, channel),
+                        histories[channel_id],
+                        workdays,
+                        zone,
+                        now,
+                    ),
+                    corrections.get(channel_id),
                 )
                 for channel_id, channel in own.items()
             ]
