@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.answers import came_text, own_words, said_text
 from reports.markup import Pieces
 from reports.outside import plain
 from reports.phrases import Phrases
@@ -53,6 +54,9 @@ class Pages:
             "words": phrases.words,
             "phrases": phrases,
             "page_name": page_name,
+            "said_text": said_text,
+            "came_text": came_text,
+            "own_words": own_words,
             "section_name": section_name,
             "organisation": organisation,
             "version": __version__,

@@ -81,7 +81,9 @@ def _lines(channels: Sequence[Standing], phrases: Phrases) -> Iterable[Line]:
 
 def _line(standings: tuple[Standing, ...], phrases: Phrases) -> Line:
     state = standings[0].state
-    why = first_reason(standings[0], phrases) if state in _EXPLAINED else ""
+    verdict = standings[0].verdict
+    explained = state in _EXPLAINED or (verdict is not None and verdict.computed is not None)
+    why = first_reason(standings[0], phrases) if explained else ""
     return Line(standings=standings, state=state, why=why)
 
 
