@@ -163,10 +163,9 @@ class Jobs:
         await self.report()
 
     async def weekly(self, due_at: datetime) -> None:
-        """Keeps the report as it stands on the day of the office's week, in a folder named after the day."""
-        day = due_at.astimezone(self.register.organisation.zone).date()
-        folder = self.reports / "weekly" / day.isoformat()
-        words = ("report", "audit", "--out", str(folder), "--at", due_at.isoformat())
+        """Makes the report to the office as of the hour of the week, and puts it in the outbox; both once a week."""
+        out = str(self.reports / "weekly")
+        words = ("report", "weekly", "--out", out, "--at", due_at.isoformat(), "--send")
         self._done(await self._command(*words, seconds=OTHER_SECONDS))
 
     async def keep_calendar(self) -> None:

@@ -71,7 +71,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         children=Children(environment()),
         vitals=Vitals(started_at=clock.now()),
         ping=DeadMan(asked.settings.ping_url),
-        speaks=bool(asked.settings.telegram_token),
+        speaks=bool(asked.settings.telegram_token or asked.settings.mail),
     )
     watch = ClockWatch(clock, clock.ticks if isinstance(clock, FastClock) else monotonic)
     daemon = Daemon(jobs=jobs, sites=watched, listen=listen, watch=watch, beats=Beats().faster(speed))

@@ -52,7 +52,8 @@ class LeapingClock:
 class Simulated:
     """What came of it."""
 
-    weeks: list[str] = field(default_factory=list)  # folders of weekly reports
+    weeks: list[str] = field(default_factory=list)  # names of weekly reports
+    reports_sent: Counter[str] = field(default_factory=Counter)  # files that the office got, by name
     visits: Counter[str] = field(default_factory=Counter)  # nights by date, over all channels
     waits: list[int] = field(default_factory=list)  # working days until a new post was known
     least_gap: float = 0.0  # seconds between two requests to one site
@@ -119,7 +120,8 @@ async def _run(folder: Path, days: int, network: SampleNetwork, bot: BotApi) -> 
         result.visits = _nights(jobs)
     finally:
         store.close()
-    result.weeks = sorted(path.name for path in (folder / "reports/weekly").glob("*"))
+    result.weeks = sorted(path.stem for path in (folder / "reports/weekly").glob("*.pdf"))
+    result.reports_sent = Counter(message.file_name for message in bot.messages if message.file_name)
     result.messages = [f"{message.chat_id} {message.text}" for message in bot.messages]
     result.least_gap = min(_gaps(network), default=0.0)
     return result

@@ -94,7 +94,7 @@ class Methods:
         return await self._sent(given, _caption(given), "caption", "photo", [size])
 
     async def _send_document(self, given: Given) -> Any:
-        document = {"file_id": "d", "file_unique_id": "d", "file_name": _file_name(given, "document")}
+        document = {"file_id": "d", "file_unique_id": "d", "file_name": _file(given, "document")[0]}
         return await self._sent(given, _caption(given), "caption", "document", document)
 
     async def _sent(self, given: Given, text: str, holds: str, kind: str = "", value: Any = None) -> Any:
@@ -114,7 +114,8 @@ class Methods:
             self.limits.now(),
             envelope["message_id"],
             _buttons(given),
-            _file_name(given, kind) if kind else "",
+            *(_file(given, kind) if kind else ("", b"")),
+            kind or "text",
         )
         self.chats.messages.append(message)
         return fault or (envelope | ({kind: value} if kind else {}))
@@ -183,14 +184,13 @@ def _caption(given: Given) -> str:
     return text
 
 
-def _file_name(given: Given, kind: str) -> str:
+def _file(given: Given, kind: str) -> tuple[str, bytes]:
+    """Its name and what is in it, sent as a part of its own or named by one."""
     file = given.get(kind)
-    if isinstance(file, FileField):
-        return file.filename
     if isinstance(file, str) and file.startswith("attach://"):
-        attached = given.get(file.removeprefix("attach://"))
-        if isinstance(attached, FileField):
-            return attached.filename
+        file = given.get(file.removeprefix("attach://"))
+    if isinstance(file, FileField):
+        return file.filename, file.file.read()
     raise bad_request("there is no file in the request")
 
 

@@ -145,7 +145,12 @@ class BotApi:
                 raise Refused(401, "Unauthorized")
             method = self._methods.named(name)
             given = dict(await request.post()) or json.loads(await request.text() or "{}")
-            result = await method(given)
+            try:
+                result = await method(given)
+            finally:
+                for value in given.values():
+                    if isinstance(value, web.FileField):
+                        value.file.close()
         except Refused as refusal:
             return _answer(
                 {
