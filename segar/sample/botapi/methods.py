@@ -190,6 +190,7 @@ def _file(given: Given, kind: str) -> tuple[str, bytes]:
     if isinstance(file, str) and file.startswith("attach://"):
         file = given.get(file.removeprefix("attach://"))
     if isinstance(file, FileField):
+        file.file.seek(0)
         return file.filename, file.file.read()
     raise bad_request("there is no file in the request")
 
