@@ -62,8 +62,10 @@ bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: 
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py
 
-simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (an hour)
-	$(BIN)/python -m tests.journeys.simulation --days 365
+MONTHS ?= 12
+YEAR ?= out/year
+simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (40 min; goes on where it stopped)
+	$(BIN)/python -m tests.journeys.simulation --months $(MONTHS) --folder $(YEAR)
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .
