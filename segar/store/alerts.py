@@ -135,6 +135,14 @@ class Outbox:
         with self._store.reading() as connection:
             return frozenset(connection.execute(chosen).scalars())
 
+    def withdraw(self, kind: AlertKind) -> None:
+        """What waits of a kind is no longer so."""
+        waiting = sa.and_(alerts.c.kind == kind, alerts.c.fate == Fate.PENDING)
+        with self._store.writing() as connection:
+            connection.execute(
+                alerts.update().where(waiting).values(fate=Fate.WITHDRAWN, error="no longer so")
+            )
+
     def one(self, alert_id: str) -> Alert | None:
         """The alert of an id."""
         with self._store.reading() as connection:

@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -284,7 +284,7 @@ def main() -> None:
     with Simulation(folder, year_ahead=True) as simulation:
         while simulation.result.days < asked.months * MONTH:
             simulation.live(MONTH)
-            (folder / "result.json").write_text(json.dumps(asdict(simulation.result)))
+            (folder / "result.json").write_text(json.dumps(vars(simulation.result)))
             print(json.dumps(_figures(simulation)), flush=True)
         if found := faults(simulation):
             raise SystemExit("; ".join(found))
