@@ -2,8 +2,8 @@
 
     python -m tests.journeys.simulation --months 12 --folder out/year
 
-Every command of the daemon runs as it does in life, in a process of its own; only the waiting is left out. What each
-month (of thirty days) brought is kept in the folder; a simulation that was cut off goes on after the last whole one.
+Every command of the daemon runs in a process of its own; only the waiting is left out, and the start of Python.
+What each month (of thirty days) brought is kept in the folder; a simulation that was cut off goes on after it.
 """
 
 from __future__ import annotations
@@ -29,12 +29,11 @@ from segar.sample.botapi import TOKEN, BotApi
 from segar.settings import environment
 from segar.store import Store, open_store
 from segar.workdays import Workdays
-from tests.journeys.memory import Watch
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 11, 19, 13, 0, tzinfo=UTC)  # a Thursday evening
 MONTH = 30  # days
-DELAY_SECONDS = 0.1
+DELAY_SECONDS, JITTER_SECONDS = 0.2, 0.05  # of a busy machine: when a request is read, not when it was sent
 OFFICERS, OFFICE, OPERATOR = ("pic", "head"), 9001, 9002
 MINUTES = (
     *range(0, 24 * 60, 60),
@@ -134,13 +133,12 @@ class Simulation:
         """So many days more; what they brought is added to the result."""
         began, before = time.monotonic(), Counter(self.result.ends)
         messages = len(self._bot.messages)
-        with Watch(self._daemon.pid) as watch:
-            for day in range(self.result.days, self.result.days + days):
-                for instant in _steps(day):
-                    self._step(instant, before)
         result = self.result
+        result.memory.append({})
+        for day in range(result.days, result.days + days):
+            for instant in _steps(day):
+                self._step(instant, before)
         result.days += days
-        result.memory.append(watch.peaks)
         result.messages += [f"{m.chat_id} {m.text}" for m in self._bot.messages[messages:]]
         result.files += Counter(m.file_name for m in self._bot.messages[messages:] if m.file_name)
         log = self._network.log()
@@ -158,6 +156,8 @@ class Simulation:
         told = json.loads(self._daemon.stdout.readline())
         self.result.ends = before + Counter(told["ends"])
         self.result.silences += bool(told["silence"])
+        peaks = self.result.memory[-1]
+        peaks |= {name: max(size, peaks.get(name, 0)) for name, size in told["memory"].items()}
         local = instant.astimezone(WIB)
         if local.strftime("%H:%M") == "08:00" and self._workdays.is_working_day(local.date()):
             self.result.waits.update(self._waits(instant))
@@ -265,7 +265,7 @@ def faults(simulation: Simulation) -> list[str]:
         "a weekly report was not sent once": result.files
         == Counter(f"{name}.{ending}" for name in made for ending in ("pdf", "png")),
         "a post was not known within a working day (p99)": result.known_in_time >= 0.99,
-        "a site was asked too soon": result.least_gap >= DELAY_SECONDS * 0.9,
+        "a site was asked too soon": result.least_gap >= DELAY_SECONDS - JITTER_SECONDS,
         "a message was sent twice": not result.messages_twice,
         "the daemon fell silent": not result.silences,
         "memory grew": all(growth is None or growth < 0.10 for growth in grown.values()),
