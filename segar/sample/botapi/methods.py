@@ -7,7 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ from segar.sample.botapi.refusal import Refused, bad_request
 MOST_CHARACTERS = 4096
 MOST_CALLBACK_BYTES = 64
 POLL_SECONDS = 0.01  # how often a waiting getUpdates looks again
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 Given = dict[str, Any]
@@ -36,6 +37,14 @@ class Fault(StrEnum):
     DROPPED = "dropped"  # takes the message and drops the connection
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where updates are brought, and what proves that it is Telegram who brings them."""
+
+    url: str
+    secret: str
+
+
 class Methods:
     """Reads what was given, changes the chats, and says what is answered."""
 
@@ -46,13 +55,15 @@ class Methods:
         self.refusals = 0  # answers 429
         self.commands: list[dict[str, str]] = []
         self.answers: list[str] = []  # to callback queries, in order
+        self.webhook: Hook | None = None
         self._poller = 0  # the newest getUpdates ends the older ones
 
     def named(self, name: str) -> Method:
         methods: dict[str, Method] = {
             "getme": self._get_me,
             "getupdates": self._get_updates,
-            "deletewebhook": self._true,
+            "setwebhook": self._set_webhook,
+            "deletewebhook": self._delete_webhook,
             "sendmessage": self._send_message,
             "sendphoto": self._send_photo,
             "senddocument": self._send_document,
@@ -67,11 +78,27 @@ class Methods:
     async def _get_me(self, given: Given) -> Any:
         return BOT | {"can_join_groups": True, "can_read_all_group_messages": False}
 
-    async def _true(self, given: Given) -> Any:
+    async def _set_webhook(self, given: Given) -> Any:
+        url, secret = str(given.get("url", "")), str(given.get("secret_token", ""))
+        if url and not url.startswith("https://"):
+            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        if secret and not _SECRET.fullmatch(secret):
+            raise bad_request("secret token contains unallowed characters")
+        self.webhook = Hook(url, secret) if url else None
+        return True
+
+    async def _delete_webhook(self, given: Given) -> Any:
+        self.webhook = None
         return True
 
     async def _get_updates(self, given: Given) -> Any:
         """Waits up to `timeout` seconds. What lies before `offset` is forgotten."""
+        if self.webhook is not None:
+            raise Refused(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
+            )
         self._poller += 1
         mine, waiting = self._poller, self.chats.waiting
         offset = int(given.get("offset") or 0)
