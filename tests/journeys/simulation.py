@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -26,6 +26,7 @@ from ruamel.yaml import YAML
 from segar.register import load_register
 from segar.sample import SampleNetwork
 from segar.sample.botapi import TOKEN, BotApi
+from segar.sample.host import Asked
 from segar.settings import environment
 from segar.store import Store, open_store
 from segar.workdays import Workdays
@@ -33,6 +34,7 @@ from segar.workdays import Workdays
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 11, 19, 13, 0, tzinfo=UTC)  # a Thursday evening
 MONTH = 30  # days
+IN_A_ROW = 5  # requests
 DELAY_SECONDS, JITTER_SECONDS = 0.2, 0.05  # of a busy machine: when a request is read, not when it was sent
 OFFICERS, OFFICE, OPERATOR = ("pic", "head"), 9001, 9002
 MINUTES = (
@@ -57,7 +59,7 @@ class Simulated:
     days: int = 0
     visits: Counter[str] = field(default_factory=Counter)  # by night, over all channels
     waits: Counter[int] = field(default_factory=Counter)  # working days until a new post was known: how often
-    least_gap: float = 1e9  # seconds between two requests to one site, on the wire
+    least_pace: float = 1e9  # seconds for each of a few requests to one site in a row, on the wire
     requests: int = 0
     messages: list[str] = field(default_factory=list)
     files: Counter[str] = field(default_factory=Counter)  # what the office got, by name
@@ -92,6 +94,7 @@ class Simulation:
         self._stack = ExitStack()
         self._network = SampleNetwork(now=START, working_days=270 if year_ahead else 20)
         self._bot = BotApi()
+        self._asked = 0  # requests on the wire that are counted
 
     def __enter__(self) -> Simulation:
         network, bot = self._stack.enter_context(self._network), self._stack.enter_context(self._bot)
@@ -142,8 +145,9 @@ class Simulation:
         result.messages += [f"{m.chat_id} {m.text}" for m in self._bot.messages[messages:]]
         result.files += Counter(m.file_name for m in self._bot.messages[messages:] if m.file_name)
         log = self._network.log()
-        result.requests = len(log)
-        result.least_gap = min([result.least_gap, *_gaps(log)])
+        result.requests += len(log) - self._asked
+        result.least_pace = min([result.least_pace, *_paces(log[self._asked :])])
+        self._asked = len(log)
         result.visits = self._nights()
         result.seconds += time.monotonic() - began
 
@@ -214,12 +218,14 @@ def _write_sites(path: Path, network: SampleNetwork, sites: Sequence[str]) -> No
         YAML().dump(register, file)
 
 
-def _gaps(log: Sequence[object]) -> Iterator[float]:
-    last: dict[str, float] = {}
+def _paces(log: Sequence[Asked]) -> Iterator[float]:
+    """The mean gap over a few requests: a busy server reads one late and the next in time, which is no haste."""
+    by_site: dict[str, deque[float]] = defaultdict(lambda: deque(maxlen=IN_A_ROW))
     for asked in log:
-        if asked.site in last:
-            yield asked.at - last[asked.site]
-        last[asked.site] = asked.at
+        times = by_site[asked.site]
+        times.append(asked.at)
+        if len(times) == IN_A_ROW:
+            yield (times[-1] - times[0]) / (IN_A_ROW - 1)
 
 
 def _resumed(folder: Path) -> Simulated:
@@ -248,7 +254,8 @@ def _figures(simulation: Simulation) -> dict[str, object]:
         "rounds": dict(result.ends),
         "known_within_a_working_day": round(result.known_in_time, 5),
         "waits": dict(result.waits),
-        "least_gap_seconds": round(result.least_gap, 3),
+        "requests": result.requests,
+        "least_pace_seconds": round(result.least_pace, 3),
         "messages": len(result.messages),
         "messages_twice": result.messages_twice,
         "silences": result.silences,
@@ -265,7 +272,7 @@ def faults(simulation: Simulation) -> list[str]:
         "a weekly report was not sent once": result.files
         == Counter(f"{name}.{ending}" for name in made for ending in ("pdf", "png")),
         "a post was not known within a working day (p99)": result.known_in_time >= 0.99,
-        "a site was asked too soon": result.least_gap >= DELAY_SECONDS - JITTER_SECONDS,
+        "a site was asked too soon": result.least_pace >= DELAY_SECONDS - JITTER_SECONDS,
         "a message was sent twice": not result.messages_twice,
         "the daemon fell silent": not result.silences,
         "memory grew": all(growth is None or growth < 0.10 for growth in grown.values()),

@@ -18,7 +18,7 @@ def test_from_thursday_to_monday_all_is_seen_once_and_the_week_is_reported_once(
     assert simulation.weeks() == ["weekly-2026-W48"]
     assert lived.files == {"weekly-2026-W48.pdf": 1, "weekly-2026-W48.png": 1}
     assert set(lived.waits) == {0}, "each post of a working day was known on the next"
-    assert lived.least_gap >= DELAY_SECONDS - JITTER_SECONDS
+    assert lived.least_pace >= DELAY_SECONDS - JITTER_SECONDS
     assert set(lived.ends) == {"done"}
     assert lived.messages_twice == 0
     assert lived.silences == 0
