@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -191,6 +193,14 @@ class Simulation:
             for visit in seen.recent
         )
 
+    def keep(self) -> None:
+        """Leaves all that is needed to go on from here: the database as it is, then the result."""
+        kept = self.folder / "kept.db"
+        kept.unlink(missing_ok=True)
+        with closing(sqlite3.connect(self.folder / "segar.db")) as now:
+            now.execute("VACUUM INTO ?", (str(kept),))
+        (self.folder / "result.json").write_text(json.dumps(vars(self.result)))
+
     def weeks(self) -> list[str]:
         """The names of the weekly reports."""
         return sorted(path.stem for path in (self.folder / "reports/weekly").glob("*.pdf"))
@@ -233,6 +243,9 @@ def _resumed(folder: Path) -> Simulated:
     file = folder / "result.json"
     if not file.exists():
         return Simulated()
+    for left in folder.glob("segar.db*"):
+        left.unlink()
+    shutil.copy(folder / "kept.db", folder / "segar.db")
     kept = json.loads(file.read_text())
     counters = ("visits", "files", "ends")
     kept |= {name: Counter(kept[name]) for name in counters}
@@ -291,7 +304,7 @@ def main() -> None:
     with Simulation(folder, year_ahead=True) as simulation:
         while simulation.result.days < asked.months * MONTH:
             simulation.live(MONTH)
-            (folder / "result.json").write_text(json.dumps(vars(simulation.result)))
+            simulation.keep()
             print(json.dumps(_figures(simulation)), flush=True)
         if found := faults(simulation):
             raise SystemExit("; ".join(found))
