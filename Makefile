@@ -35,6 +35,12 @@ test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as r
 	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo
 	$(BIN)/pytest -m real tests/real
 
+test-botapi: install-dev ## hold the sample Bot API server against Telegram's published types (npm, node)
+	mkdir -p out/botapi
+	cp tests/botapi/package.json tests/botapi/package-lock.json tests/botapi/.npmrc out/botapi/
+	cd out/botapi && npm ci --silent --ignore-scripts
+	$(BIN)/python -m tests.botapi.judged out/botapi
+
 test-mutated: install-dev ## date 2,000 broken pages: none raises, none takes over 2 s
 	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated_pages.py
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp.web import FileField
 
-from segar.sample.botapi.chats import BOT, Chats, Message
+from segar.sample.botapi.chats import BOT, SENT_AT, Chats, Message
 from segar.sample.botapi.limits import Limits
 from segar.sample.botapi.markup import read_html
 from segar.sample.botapi.refusal import Refused, bad_request
@@ -21,6 +21,16 @@ from segar.sample.botapi.refusal import Refused, bad_request
 MOST_CHARACTERS = 4096
 MOST_CALLBACK_BYTES = 64
 POLL_SECONDS = 0.01  # how often a waiting getUpdates looks again
+_CANNOT = (  # what getMe says of a bot with nothing switched on at @BotFather
+    "can_read_all_group_messages",
+    "supports_inline_queries",
+    "can_connect_to_business",
+    "has_main_web_app",
+    "has_topics_enabled",
+    "allows_users_to_create_topics",
+    "can_manage_bots",
+    "supports_join_request_queries",
+)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
@@ -59,7 +69,15 @@ class Methods:
         self._poller = 0  # the newest getUpdates ends the older ones
 
     def named(self, name: str) -> Method:
-        methods: dict[str, Method] = {
+        """Names are in small letters or not, as the caller likes."""
+        try:
+            return self.known[name.lower()]
+        except KeyError:
+            raise Refused(404, "Not Found") from None
+
+    @property
+    def known(self) -> dict[str, Method]:
+        return {
             "getme": self._get_me,
             "getupdates": self._get_updates,
             "setwebhook": self._set_webhook,
@@ -71,12 +89,9 @@ class Methods:
             "answercallbackquery": self._answer_callback_query,
             "setmycommands": self._set_my_commands,
         }
-        if name.lower() not in methods:
-            raise Refused(404, "Not Found")
-        return methods[name.lower()]
 
     async def _get_me(self, given: Given) -> Any:
-        return BOT | {"can_join_groups": True, "can_read_all_group_messages": False}
+        return BOT | {"can_join_groups": True} | dict.fromkeys(_CANNOT, False)
 
     async def _set_webhook(self, given: Given) -> Any:
         url, secret = str(given.get("url", "")), str(given.get("secret_token", ""))
@@ -156,7 +171,8 @@ class Methods:
                 if new == message:
                     raise bad_request("message is not modified")
                 self.chats.messages[place] = new
-                return self.chats.envelope(chat_id) | {"message_id": number, "from": BOT, "text": text}
+                mine = {"message_id": number, "from": BOT, "text": text, "edit_date": SENT_AT}
+                return self.chats.envelope(chat_id) | mine
         raise bad_request("message to edit not found")
 
     async def _answer_callback_query(self, given: Given) -> Any:

@@ -78,6 +78,11 @@ class BotApi:
         return self._methods.refusals
 
     @property
+    def methods(self) -> frozenset[str]:
+        """What it can be asked, in small letters."""
+        return frozenset(self._methods.known)
+
+    @property
     def webhook(self) -> str:
         """Where updates are brought; empty where the bot asks for them."""
         return self._methods.webhook.url if self._methods.webhook else ""
