@@ -31,7 +31,9 @@ def answers(server: BotApi) -> Iterator[tuple[str, dict[str, Any]]]:
     """The type that Telegram declares, and what the server answered."""
     asked: set[str] = set()
 
-    def ask(method: str, *, refused: bool = False, files: Any = None, **given: Any) -> tuple[str, dict[str, Any]]:
+    def ask(
+        method: str, *, refused: bool = False, files: Any = None, **given: Any
+    ) -> tuple[str, dict[str, Any]]:
         url = f"{server.base_url}{server.token}/{method}"
         answer = httpx.post(url, data=given, files=files) if files else httpx.post(url, json=given)
         asked.add(method.lower())
