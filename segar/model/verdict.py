@@ -148,6 +148,7 @@ class TermName(StrEnum):
 
     FRESHNESS = "freshness"
     RHYTHM = "rhythm"
+    SUFFICIENCY = "sufficiency"
     REACHABILITY = "reachability"
 
 
