@@ -35,8 +35,8 @@ test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as r
 	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo
 	$(BIN)/pytest -m real tests/real
 
-test-mutated: install-dev ## date 2,000 broken pages: none raises, none takes over 2 s
-	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated_pages.py
+test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: none raises, none takes over 2 s
+	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
 PAGES ?= ../shared/bench
 bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth

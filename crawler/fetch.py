@@ -46,6 +46,7 @@ class Account:
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; see Browser.get
     answered: bool = False  # whether any server gave any HTTP answer
     most: int = sys.maxsize  # requests that may be made, redirects included
+    most_bytes: int = 0  # of one answer, where that is less than any visit takes
     second_chance: bool = False  # a variant of an address that did not answer is given less time
 
     def headers(self, url: str) -> dict[str, str]:
@@ -169,7 +170,10 @@ class Fetcher:
             headers=sent,
             body=body,
             callback=NO_CALLBACK,
-            meta={"download_timeout": seconds, "download_maxsize": most_bytes or self.crawl.max_bytes},
+            meta={
+                "download_timeout": seconds,
+                "download_maxsize": most_bytes or account.most_bytes or self.crawl.max_bytes,
+            },
         )
         lane = await self.lane(request.url)
         async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):

@@ -28,13 +28,14 @@ from crawler.surveying import Surveying, looked_at
 from crawler.tls import CertificateFaults
 from segar.model.criteria import Criteria
 from segar.model.evidence import DateKind, Outcome, Trait, visit_id
-from segar.model.survey import Basics, Looked, PageKind, Sampled, Survey
+from segar.model.survey import Basics, Looked, PageKind, Place, Sampled, Survey
 
 log = structlog.get_logger(__name__)
 MOST_ITEMS = 4  # read
 MOST_TITLES = 20
 LINKS_TRIED = 2  # of the home page, beside those that were opened anyway
 KEPT_BACK = MOST_ITEMS + LINKS_TRIED + 1  # requests for items, links and the sitemap
+PAGE_BYTES = 4_000_000  # of a page beyond the first: more is a file, and that it opens is seen by then
 MOST_MENTIONS = 400
 _FOREIGN = frozenset({Trait.FOREIGN, Trait.SPAM, Trait.COMMENT, Trait.HIDDEN})
 
@@ -127,6 +128,7 @@ class Inspection:
         if answer is None or answer.response is None:
             return
         seconds = monotonic() - began
+        self._account.most_bytes = PAGE_BYTES
         self._final_url = answer.url
         self._plan.home = answer.url
         home = inventory.read(answer.response)
@@ -139,8 +141,11 @@ class Inspection:
         await self._measure(home, answer, seconds)
 
     def _hear(self, found: Inventory, response: Response) -> None:
-        shown = tuple(inventory.shown(response, self._criteria))
-        self._plan.heard((*found.mentions, *shown))
+        """What a page mentions; of an archive only where it leads, of news and of what is missing nothing."""
+        if found.kind is PageKind.PAGE:
+            self._plan.heard((*found.mentions, *inventory.shown(response, self._criteria)))
+        elif found.kind is PageKind.LIST:
+            self._plan.heard(mention for mention in found.mentions if mention.place is not Place.HEADING)
 
     async def _open_all(self, home: Inventory) -> None:
         """Hubs, then what each criterion needs, while requests are left beside those kept back."""
@@ -170,7 +175,7 @@ class Inspection:
                 self._plan.opened(self._kept(url, response, kind=kind, why=why))
                 return
             self._look(url, answer, found)
-            if self._belongs(answer.url) and found.kind is PageKind.PAGE:
+            if self._belongs(answer.url):
                 self._hear(found, response)
 
     def _look(self, url: str, answer: Answer, found: Inventory) -> None:

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from crawler.canonical import canonical, host_of
+from crawler.canonical import canonical
 from crawler.readers.inventory import Inventory, is_document
-from segar.model.criteria import Criteria, Criterion
+from segar.model.criteria import Criteria, Criterion, is_at, words_of
 from segar.model.survey import Looked, Mention, PageKind, Place
 
 MOST_HUBS = 6
 MOST_TRIES = 3  # openings for one criterion
+MOST_ENTRIES = 5  # of menus that name nothing we know
+MOST_ENTRY_WORDS = 5
 HUB_SCORE = 0.6
+_NEWS = frozenset(
+    "berita news artikel kabar warta agenda kegiatan galeri foto video home beranda login masuk search cari".split()
+)
 _WEIGHT = {Place.MENU: 0.2, Place.LINK: 0.1, Place.HEADING: 0.0, Place.TEXT: 0.0}
 _READABLE = (PageKind.PAGE, PageKind.DOCUMENT)
 
@@ -32,8 +37,12 @@ class Surveying:
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _hubs: dict[str, float] = field(default_factory=dict)  # canonical → how surely
     _opened_hubs: int = 0
+    _opened_entries: int = 0
     _address: dict[str, str] = field(default_factory=dict)  # canonical → as written
     _tries: dict[str, int] = field(default_factory=dict)
+    _entries: dict[str, str] = field(
+        default_factory=dict
+    )  # of menus, that name nothing we know; canonical → url
 
     def heard(self, mentions: Iterable[Mention]) -> None:
         """Takes what a page mentions, as far as a criterion or a hub is named."""
@@ -44,6 +53,8 @@ class Surveying:
             hub = self._hub_score(mention)
             if hub or any(self.score(criterion, mention) for criterion in self.criteria.mandatory):
                 self.mentions.append(mention)
+            elif self._is_entry(mention):
+                self._entries.setdefault(mention.key, mention.url)
             if hub:
                 key = mention.key
                 self._address.setdefault(key, mention.url)
@@ -65,15 +76,11 @@ class Surveying:
             if candidate is not None and self._tries.get(criterion.id, 0) < MOST_TRIES:
                 self._tries[criterion.id] = self._tries.get(criterion.id, 0) + 1
                 return candidate
-        return None
+        return self._next_entry() if open_ones else None
 
     def score(self, criterion: Criterion, mention: Mention) -> float:
         """How surely a mention is of a criterion."""
-        if mention.place is Place.TEXT:
-            return float(mention.text == criterion.words[0])
-        if mention.url and host_of(mention.url) in criterion.hosts:
-            return 1.0
-        return criterion.match(mention.text, self.ignored)
+        return self.criteria.sure_of(criterion, mention, self.ignored)
 
     def _hub_score(self, mention: Mention) -> float:
         if not mention.url or is_document(mention.url) or not self.belongs(mention.url):
@@ -91,13 +98,33 @@ class Surveying:
             return None
         return self._address[max(waiting, key=lambda key: (self._hubs[key], -len(key), key))]
 
+    def _is_entry(self, mention: Mention) -> bool:
+        """Whether a menu leads to a page of the site that may name what the menu does not."""
+        words = words_of(mention.text)
+        return (
+            mention.place is Place.MENU
+            and 0 < len(words) <= MOST_ENTRY_WORDS
+            and not _NEWS.intersection(words)
+            and "#" not in mention.url
+            and not is_document(mention.url)
+            and mention.key != canonical(self.home)
+            and self.belongs(mention.url)
+        )
+
+    def _next_entry(self) -> str | None:
+        left = [url for key, url in self._entries.items() if key not in self.looked]
+        if not left or self._opened_entries >= MOST_ENTRIES:
+            return None
+        self._opened_entries += 1
+        return left[0]
+
     def _settled(self, criterion: Criterion) -> bool:
         """Whether enough was opened: something readable, of a current year where one is asked for."""
         oldest = criterion.oldest_year(self.today)
         for mention in self.mentions:
             if not self.score(criterion, mention):
                 continue
-            if not mention.url or "#" in mention.url or host_of(mention.url) in criterion.hosts:
+            if not mention.url or "#" in mention.url or is_at(mention.url, criterion.hosts):
                 if oldest is None and (mention.url or mention.says >= 5):
                     return True
                 continue
@@ -116,7 +143,7 @@ class Surveying:
             score = self.score(criterion, mention)
             if not score or not mention.url or "#" in mention.url or mention.key in self.looked:
                 continue
-            if mention.key == canonical(self.home) or host_of(mention.url) in criterion.hosts:
+            if mention.key == canonical(self.home) or is_at(mention.url, criterion.hosts):
                 continue
             year = mention.years[0] if mention.years and mention.years[0] <= self.today.year + 1 else 0
             own = float(self.belongs(mention.url))

@@ -28,7 +28,9 @@ KIND_OF = {
 }
 SNOOZABLE = frozenset(KIND_OF.values()) - {AlertKind.COMPROMISED}
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
-TIDINGS = frozenset({AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.STORM})  # true whatever comes later
+TIDINGS = frozenset(  # true whatever comes later
+    {AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.CORRECTED, AlertKind.UPHELD, AlertKind.STORM}
+)
 URGENT = TIDINGS | {AlertKind.COMPROMISED}  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})
@@ -155,6 +157,8 @@ def still_holds(alert: Alert, verdict: Verdict | None) -> bool:
 def _called_for(
     case: _Case, workdays: Workdays, policy: Policy, now: datetime
 ) -> Iterator[tuple[Role, AlertKind, datetime]]:
+    if case.verdict.computed is not None:
+        return  # an operator corrected it, and told of that
     kind = KIND_OF.get(case.verdict.state)
     if kind is None:
         if case.verdict.state is State.FRESH:

@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+<<<<<<< HEAD
 from checks.criteria import load_criteria
+=======
+from checks.correction import corrected
+>>>>>>> main
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
@@ -140,20 +144,27 @@ class Cycle:
         zone = self.register.organisation.zone
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         histories = self.store.visits.histories(ids, now)
+<<<<<<< HEAD
         enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
+=======
+        corrections = self.store.corrections.newest(now)
+>>>>>>> main
         verdicts: list[Verdict] = []
         scores: list[Score] = []
         for agency in agencies:
             own = {agency.channel_id(channel): channel for channel in agency.channels}
             judged = [
-                judge(
-                    agency,
-                    channel,
-                    self.register.targets_for(agency, channel),
-                    histories[channel_id],
-                    workdays,
-                    zone,
-                    now,
+                corrected(
+                    judge(
+                        agency,
+                        channel,
+                        self.register.targets_for(agency, channel),
+                        histories[channel_id],
+                        workdays,
+                        zone,
+                        now,
+                    ),
+                    corrections.get(channel_id),
                 )
                 for channel_id, channel in own.items()
             ]

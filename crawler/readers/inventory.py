@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
+from lxml import etree
 
 from crawler.canonical import absolute, canonical, same_site
 from crawler.readers.markup import elements, page, squeeze, strings, text_of
@@ -18,9 +19,17 @@ from segar.model.survey import Basics, Mention, PageKind, Place
 MOST_LINKS = 1500
 MOST_BLOCKS = 4000
 SHORT_BLOCK = 14  # words: a longer one is running text, and years in it date something else
-LITTLE = 10  # what a page says of its own, in words: with less it says nothing
+LITTLE = 6  # what a page says of its own, in words: with less it says nothing
 _LINKS = elements("//a[@href]")
-_HEADINGS = elements("//h1|//h2|//h3|//h4|//h5|//h6|//dt|//summary|//legend")
+# Paragraphs that are bold as a whole, and buttons that unfold, are headings too.
+_HEADINGS = elements(
+    "//h1|//h2|//h3|//h4|//h5|//h6|//dt|//summary|//legend|//button[not(@type='submit')]|"
+    "//p[(strong or b) and count(*)=1 and not(normalize-space(text()))]"
+)
+_IS_HEADING = etree.XPath(
+    "boolean(descendant-or-self::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5] or "
+    "self::p[(strong or b) and count(*)=1 and not(normalize-space(text()))])"
+)
 _BLOCKS = elements(
     "//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::figcaption]"
@@ -167,10 +176,16 @@ def _of_link(base: str, tree: lxml.html.HtmlElement, link: lxml.html.HtmlElement
     if not url or not text:
         return None
     under = _around(link)
-    if set(words_of(text)) <= _SAYS_NOTHING and under:  # “Unduh” in a row of a table
-        text, under = under, text
+    bare = text
+    if under and all(word in _SAYS_NOTHING or word.isdigit() for word in words_of(text)):
+        text, under = under, text  # “Unduh” or “2026” in a row of a table
     named = unquote(urlsplit(url).path.rsplit("/", 1)[-1]).replace("_", " ")
-    years = _bare_years(text) or (years_in(named) if is_document(url) else ()) or _bare_years(under)
+    years = (
+        _bare_years(bare)
+        or _bare_years(text)
+        or (years_in(named) if is_document(url) else ())
+        or _bare_years(under)
+    )
     place = Place.MENU if _in_menu(link) else Place.LINK
     return Mention(text=text, under=under, place=place, url=url, key=canonical(url), page=base, years=years)
 
@@ -186,10 +201,12 @@ def _label(link: lxml.html.HtmlElement) -> str:
 def _around(link: lxml.html.HtmlElement) -> str:
     """The row that a link stands in, or the menu entry above it."""
     for row in link.xpath("ancestor::tr[1]"):
-        return text_of(row, 160)
-    for entry in link.xpath("ancestor::li[2]"):
+        cells = (text_of(cell, 160) for cell in row.xpath("./*[not(.//a[@href])]"))
+        return squeeze(" ".join(cells))[:160] or text_of(row, 160)
+    for entry in link.xpath("ancestor::li[position() < 3]")[::-1]:
         head = entry.xpath("./a|./span|./button")
-        return text_of(head[0], 80) if head else ""
+        if head and head[0] is not link:
+            return text_of(head[0], 80)
     for item in link.xpath("ancestor::*[self::li or self::p or self::dd or self::article][1]"):
         return text_of(item, 160)
     heads = link.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]")
@@ -209,7 +226,7 @@ def _below(heading: lxml.html.HtmlElement) -> tuple[int, tuple[int, ...]]:
     """What stands below a heading, up to the next: words, and five for each link, picture or form; and years."""
     words, years = 0, set[int]()
     for sibling in heading.xpath("following-sibling::*")[:12]:
-        if sibling.xpath("descendant-or-self::*[self::h1 or self::h2 or self::h3 or self::h4]"):
+        if _IS_HEADING(sibling):
             break
         text = text_of(sibling, 600)
         words += len(text.split())

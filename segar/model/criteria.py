@@ -10,15 +10,18 @@ import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from segar.model.register import Name, Value
+from segar.model.survey import Mention, Place
 
 MOST_TEXT = 200  # characters of a link or heading that are matched
 MOST_WORDS = 14  # a text with more is a sentence or a headline, and names no section
 GRACE_MONTHS = 3  # of a new year: budgets and reports of it are still being made
+UNDER = 0.6  # how sure an entry is that only stands below a menu entry that names a criterion
 LEAST_COVERED = 0.5  # of the words that mean something, the share that a criterion's own words must be
 _APART = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?<!\d)(?:19[9]\d|20[0-4]\d)(?!\d)")
@@ -169,9 +172,27 @@ class Criteria(Value):
                 seen.add(one.id)
         return self
 
+    def sure_of(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
+        """How surely a mention is of a criterion: by its text, by its host, or by the menu entry above it."""
+        if mention.place is Place.TEXT:
+            return float(mention.text == criterion.words[0])
+        if is_at(mention.url, criterion.hosts):
+            return 1.0
+        sure = criterion.match(mention.text, ignored)
+        if sure or mention.place is not Place.MENU or not mention.under:
+            return sure
+        if any(other.match(mention.text, ignored) for other in self.mandatory):
+            return 0.0  # it stands below another matter, and is one of its own
+        return UNDER * criterion.match(mention.under, ignored)
+
     def ignored_for(self, *names: str) -> frozenset[str]:
         """The words that say nothing, with those of an agency's own names."""
         return frozenset(word for text in (*self.ignored_words, *names) for word in words_of(text))
+
+
+def is_at(url: str, hosts: tuple[str, ...]) -> bool:
+    """Whether an address is on one of these hosts, `www.` aside."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") in hosts
 
 
 def holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from segar.sample.offers import first
+from segar.sample.offers import first, second
 from segar.sample.offers.offer import Offered
 from segar.sample.posts import Era
 
 
 def offers(start: Era) -> tuple[Offered, ...]:
     """Every one of them."""
-    return first.sites(start)
+    return first.sites(start) + second.sites(start)
