@@ -11,11 +11,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-<<<<<<< HEAD
-from checks.criteria import load_criteria
-=======
 from checks.correction import corrected
->>>>>>> main
+from checks.criteria import load_criteria
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
@@ -144,11 +141,8 @@ class Cycle:
         zone = self.register.organisation.zone
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         histories = self.store.visits.histories(ids, now)
-<<<<<<< HEAD
         enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
-=======
         corrections = self.store.corrections.newest(now)
->>>>>>> main
         verdicts: list[Verdict] = []
         scores: list[Score] = []
         for agency in agencies:
