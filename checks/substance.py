@@ -118,13 +118,14 @@ def _documents(surveys: Sequence[Survey]) -> tuple[float | None, tuple[str, ...]
         (looked.kind is PageKind.DOCUMENT, looked.url)
         for survey in surveys
         for looked in survey.looked
-        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and _names_file(looked.url))
+        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and names_file(looked.url))
     ]
     broken = tuple(url for opens, url in tried if not opens)
     return _share([opens for opens, _ in tried]), broken or tuple(url for _, url in tried)
 
 
-def _names_file(url: str) -> bool:
+def names_file(url: str) -> bool:
+    """Whether an address ends as files to read do."""
     return url.rpartition(".")[2].lower() in (
         "pdf",
         "doc",

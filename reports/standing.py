@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from segar.model.alert import Delivery, Fate
 from segar.model.register import Agency, Channel, Register
+from segar.model.sufficiency import Sufficiency
 from segar.model.verdict import Score, State, Verdict
 
 OUTDATED_AFTER = timedelta(days=7)  # an older verdict says how it was, and not how it is
@@ -58,6 +59,7 @@ class AgencyStanding:
     score: Score | None
     standings: tuple[Standing, ...]
     deliveries: tuple[Delivery, ...]
+    enough: Sufficiency | None = None  # what its sites offer; None: not surveyed
 
     @property
     def is_known(self) -> bool:
@@ -97,11 +99,13 @@ def situation(
     scores: Iterable[Score],
     ledger: Iterable[Delivery],
     at: datetime,
+    enough: Iterable[Sufficiency] = (),
 ) -> Situation:
     """Every agency of the register, in the order of `scores`; what has left the register is left out."""
     by_channel = {verdict.channel_id: verdict for verdict in verdicts}
     order = {score.agency_id: (place, score) for place, score in enumerate(scores)}
     told: dict[str, list[Delivery]] = defaultdict(list)
+    offered = {one.agency_id: one for one in enough}
     for delivery in ledger:
         if delivery.alert.created_at <= at:
             told[delivery.alert.agency_id].append(_as_of(delivery, at))
@@ -114,6 +118,7 @@ def situation(
                 score=None,
                 standings=tuple(_standings(agency, by_channel, at)),
                 deliveries=tuple(sorted(told[agency.id], key=_newest_first)),
+                enough=offered.get(agency.id),
             ),
         )
         for agency in register.agencies
@@ -133,6 +138,7 @@ def _ranked(place: int, draft: AgencyStanding, score: Score | None) -> AgencySta
         score=score if known else None,
         standings=draft.standings,
         deliveries=draft.deliveries,
+        enough=draft.enough,
     )
 
 

@@ -30,7 +30,9 @@ from segar.store.lock import alone
 JUMP_SECONDS = 300.0  # more than a clock is ever corrected by in one step that does not matter
 DOUBT_SECONDS = 3600.0  # how long a clock that jumped is not believed
 BEAT_CHECK_SECONDS = 20.0
-DOUBTFUL = frozenset({"visits", "alerts", "calendar"})  # what waits while the clock is not believed
+DOUBTFUL = frozenset(
+    {"visits", "surveys", "alerts", "calendar"}
+)  # what waits while the clock is not believed
 log = structlog.get_logger()
 
 
@@ -39,6 +41,7 @@ class Beats:
     """Seconds between two looks at each kind of work."""
 
     visits: float = 300.0
+    surveys: float = 300.0
     alerts: float = 60.0
     calendar: float = 60.0
     sites: float = 5.0
@@ -120,6 +123,7 @@ class Daemon:
             ("sites", beats.sites, self._look_at_sites),
             ("alerts", beats.alerts, jobs.alerts),
             ("visits", beats.visits, jobs.visits),
+            ("surveys", beats.surveys, jobs.surveys),
             ("calendar", beats.calendar, jobs.keep_calendar),
             ("ping", beats.ping, self._ping),
         ):

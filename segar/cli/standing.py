@@ -73,7 +73,8 @@ class Asked:
         store = self.context.store
         verdicts = store.verdicts.outlines(at, self.channel_ids)
         scores = rank(store.verdicts.scores_as_of(at), verdicts)
-        return situation(self.context.register, verdicts, scores, store.alerts.ledger(), at)
+        enough = store.surveys.as_of(at)
+        return situation(self.context.register, verdicts, scores, store.alerts.ledger(), at, enough)
 
 
 def asked_at(context: Context, at: str | None, language: str | None) -> Asked:
