@@ -143,10 +143,15 @@ def test_words_count_up_to_their_target_and_pictures_without_text_are_named():
 
 
 def test_an_item_is_a_copy_only_of_an_older_one_of_another_agency():
-    mine = item(100, fingerprint=0b1011, published=date(2026, 11, 20))
-    older = Sampled(url="https://lain.go.id/1", words=99, fingerprint=0b1010, published=date(2026, 11, 19))
+    mine = item(100, fingerprint=tuple(range(64)), published=date(2026, 11, 20))
+    older = Sampled(
+        url="https://lain.go.id/1",
+        words=99,
+        fingerprint=(*range(50), *range(100, 114)),
+        published=date(2026, 11, 19),
+    )
     younger = older.model_copy(update={"published": date(2026, 11, 21)})
-    other = older.model_copy(update={"fingerprint": 0xFFFF})
+    other = older.model_copy(update={"fingerprint": (*range(40), *range(100, 124))})
     for others, share in (((older,), 0.0), ((younger,), 1.0), ((other,), 1.0), ((), 1.0)):
         assert measures(survey(items=(mine,)), others=Others(others))["asli"].figure == share
 

@@ -29,7 +29,7 @@ def survey(run: str, at: datetime, outcome: Outcome = Outcome.READ, requests: in
         looked=(
             Looked(url="https://bkd.go.id/p", key="https://bkd.go.id/p", kind=PageKind.PAGE, fetched_at=at),
         ),
-        items=(Sampled(url="https://bkd.go.id/1", words=12, fingerprint=2**64 - 1),),
+        items=(Sampled(url="https://bkd.go.id/1", words=12, fingerprint=(2**32 - 1, 0)),),
     )
 
 
