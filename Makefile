@@ -48,9 +48,10 @@ test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: non
 	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
 PAGES ?= ../shared/bench
-bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
+bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and criteria beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 
 KILLS ?= 100
 bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from checks.substance import names_file
 from segar.model.criteria import Criteria, Criterion, is_at
 from segar.model.sufficiency import Found, Status
 from segar.model.survey import Looked, Mention, PageKind, Place, Survey
@@ -86,11 +87,25 @@ class _Reader:
         for mention, _ in there:
             if mention.url and mention.years:
                 linked.setdefault(mention.page, set()).update(mention.years)
+        broken = self._broken(there, looked)
         for mention, sure in there:
             page = looked.get(mention.key) if mention.key else None
-            own = linked.get(page.final_url if page else mention.page, ())
-            status, why, year = self._judged(mention, page, own)
+            stands = page.final_url if page else mention.page
+            status, why, year = self._judged(mention, page, linked.get(stands, ()))
+            if status is Status.FOUND and stands in broken:
+                status, why, year = Status.NOT_FOUND, "broken", None
             yield _Clue(mention, sure, page, status, why, year)
+
+    def _broken(self, there: Sequence[tuple[Mention, float]], looked: Mapping[str, Looked]) -> frozenset[str]:
+        """The pages that list files of the criterion of which those that were tried do not open."""
+        opens: dict[str, bool] = {}
+        for mention, _ in there:
+            file = looked.get(mention.key)
+            if file is None or not (file.kind is PageKind.DOCUMENT or names_file(file.url)):
+                continue
+            if file.kind in (PageKind.DOCUMENT, PageKind.MISSING):
+                opens[mention.page] = opens.get(mention.page, False) or file.kind is PageKind.DOCUMENT
+        return frozenset(page for page, one in opens.items() if not one)
 
     def _sure(self, mention: Mention) -> float:
         return self.criteria.sure_of(self.criterion, mention, self.ignored)

@@ -12,7 +12,7 @@ from segar.model.sufficiency import Measured
 from segar.model.survey import PageKind, Sampled, Survey
 
 PICTURE_ONLY = 30  # words: an item with fewer is a picture with a caption
-SAME_BITS = 6  # of 64, in which the fingerprints of one text and its copy may differ
+SAME_SHARE = 0.7  # of two fingerprints: copies have 0.78 and more, other texts of one trade up to 0.61
 LEAST_TITLES = 5  # for the variety of topics
 TELLING = 5  # letters of a word of a title that tells a topic
 
@@ -34,25 +34,22 @@ class Others:
 
     def original_of(self, item: Sampled) -> Sampled | None:
         """The item of another agency that this one copies: nearly the same text, and surely older."""
-        if item.fingerprint is None or item.published is None:
+        if not item.fingerprint or item.published is None:
             return None
         return next((other for other in self.items if _copies(item, other)), None)
 
 
 def _copies(item: Sampled, other: Sampled) -> bool:
-    if (
-        other.fingerprint is None
-        or other.published is None
-        or item.fingerprint is None
-        or item.published is None
-    ):
+    if item.published is None or other.published is None or other.published >= item.published:
         return False
-    return other.published < item.published and nearly_same(item.fingerprint, other.fingerprint)
+    return nearly_same(item.fingerprint, other.fingerprint)
 
 
-def nearly_same(one: int, other: int) -> bool:
-    """Whether two fingerprints are of one text."""
-    return (one ^ other).bit_count() <= SAME_BITS
+def nearly_same(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two fingerprints are of one text, changed here and there."""
+    if not one or len(one) != len(other):
+        return False
+    return sum(a == b for a, b in zip(one, other, strict=True)) >= SAME_SHARE * len(one)
 
 
 def substance(
@@ -118,13 +115,14 @@ def _documents(surveys: Sequence[Survey]) -> tuple[float | None, tuple[str, ...]
         (looked.kind is PageKind.DOCUMENT, looked.url)
         for survey in surveys
         for looked in survey.looked
-        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and _names_file(looked.url))
+        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and names_file(looked.url))
     ]
     broken = tuple(url for opens, url in tried if not opens)
     return _share([opens for opens, _ in tried]), broken or tuple(url for _, url in tried)
 
 
-def _names_file(url: str) -> bool:
+def names_file(url: str) -> bool:
+    """Whether an address ends as files to read do."""
     return url.rpartition(".")[2].lower() in (
         "pdf",
         "doc",

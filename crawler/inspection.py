@@ -34,7 +34,8 @@ log = structlog.get_logger(__name__)
 MOST_ITEMS = 4  # read
 MOST_TITLES = 20
 LINKS_TRIED = 2  # of the home page, beside those that were opened anyway
-KEPT_BACK = MOST_ITEMS + LINKS_TRIED + 1  # requests for items, links and the sitemap
+FILES_TRIED = 3  # that pages list, beside those that were opened anyway
+KEPT_BACK = MOST_ITEMS + FILES_TRIED + LINKS_TRIED + 1  # requests for these, and for the sitemap
 PAGE_BYTES = 4_000_000  # of a page beyond the first: more is a file, and that it opens is seen by then
 MOST_MENTIONS = 400
 _FOREIGN = frozenset({Trait.FOREIGN, Trait.SPAM, Trait.COMMENT, Trait.HIDDEN})
@@ -136,6 +137,8 @@ class Inspection:
         self._hear(home, answer.response)
         observations = self._observations(answer.response)
         await self._open_all(home)
+        for url in list(self._plan.files())[:FILES_TRIED]:
+            await self._open(url, home)
         await self._read_items(observations)
         await self._try_links(home)
         await self._measure(home, answer, seconds)

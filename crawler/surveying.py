@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,6 +77,17 @@ class Surveying:
                 self._tries[criterion.id] = self._tries.get(criterion.id, 0) + 1
                 return candidate
         return self._next_entry() if open_ones else None
+
+    def files(self) -> Iterator[str]:
+        """Of each criterion the newest file that its pages list, to see that it opens; the weightiest first."""
+        for criterion in sorted(self.criteria.mandatory, key=lambda one: -one.weight):
+            listed = [
+                (mention.years[:1], mention.url)
+                for mention in self.mentions
+                if is_document(mention.url) and mention.years and self.score(criterion, mention)
+            ]
+            if listed and not any(one.url == max(listed)[1] for one in self.looked.values()):
+                yield max(listed)[1]
 
     def score(self, criterion: Criterion, mention: Mention) -> float:
         """How surely a mention is of a criterion."""

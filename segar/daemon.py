@@ -31,7 +31,9 @@ from segar.store.lock import alone
 JUMP_SECONDS = 300.0  # more than a clock is ever corrected by in one step that does not matter
 DOUBT_SECONDS = 3600.0  # how long a clock that jumped is not believed
 BEAT_CHECK_SECONDS = 20.0
-DOUBTFUL = frozenset({"visits", "alerts", "calendar", "faults"})  # what waits while the clock is not believed
+DOUBTFUL = frozenset(  # what waits while the clock is not believed
+    {"visits", "surveys", "alerts", "calendar", "faults"}
+)
 log = structlog.get_logger()
 
 
@@ -40,6 +42,7 @@ class Beats:
     """Seconds between two looks at each kind of work."""
 
     visits: float = 300.0
+    surveys: float = 300.0
     alerts: float = 60.0
     calendar: float = 60.0
     sites: float = 5.0
@@ -125,6 +128,7 @@ class Daemon:
             ("sites", beats.sites, self._look_at_sites),
             ("alerts", beats.alerts, jobs.alerts),
             ("visits", beats.visits, jobs.visits),
+            ("surveys", beats.surveys, jobs.surveys),
             ("calendar", beats.calendar, jobs.keep_calendar),
             ("faults", beats.faults, jobs.faults),
             ("ping", beats.ping, self._ping),

@@ -43,7 +43,8 @@ class Surveys:
         done = self.store.surveys.visited(run_id)
         left = {}
         for channel_id in wanted:
-            requests = REQUESTS_A_MONTH - spent.get(channel_id, (now, 0))[1]
+            tried = spent.get(channel_id)
+            requests = REQUESTS_A_MONTH - (tried.requests if tried else 0)
             if requests >= LEAST_REQUESTS or channel_id in done:
                 left[channel_id] = requests
         return left

@@ -86,7 +86,7 @@ class Sampled(Value):
     published: date | None = None
     words: int  # of its main text
     images: int = 0
-    fingerprint: int | None = None  # SimHash of its main text; None where that is too short to compare
+    fingerprint: tuple[int, ...] = ()  # MinHash of its main text; empty where that is too short to compare
 
 
 class Basics(Value):

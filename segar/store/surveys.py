@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,23 @@ from segar.model.evidence import Outcome
 from segar.model.sufficiency import Sufficiency
 from segar.model.survey import Survey
 from segar.store.dialect import insert_new
-from segar.store.tables import sufficiencies, surveys
+from segar.store.tables import Instant, sufficiencies, surveys
 from segar.store.visits import CHANNELS_AT_ONCE, newest
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
+
+
+COULD_LOOK = [outcome for outcome in Outcome if outcome.could_look]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """The surveys of one channel in some time."""
+
+    last_at: datetime
+    looked_at: datetime | None  # the last that could look
+    requests: int  # of all of them
 
 
 class SurveyLog:
@@ -49,30 +62,35 @@ class SurveyLog:
     def latest(self, channel_ids: Sequence[str], at: datetime) -> dict[str, Survey]:
         """The newest survey of each channel up to an instant that could look; none where there was none."""
         found: dict[str, Survey] = {}
-        could_look = [outcome for outcome in Outcome if outcome.could_look]
         for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
             batch = channel_ids[start : start + CHANNELS_AT_ONCE]
-            chosen = newest(surveys, surveys.c.started_at, batch, at, 1, surveys.c.outcome.in_(could_look))
+            chosen = newest(surveys, surveys.c.started_at, batch, at, 1, surveys.c.outcome.in_(COULD_LOOK))
             with self._store.reading() as connection:
                 for row in connection.execute(sa.select(chosen)).mappings():
                     found[row["channel_id"]] = Survey.model_validate(row["facts"])
         return found
 
-    def attempts(self, channel_ids: Sequence[str], since: datetime) -> dict[str, tuple[datetime, int]]:
-        """Since an instant, by channel: when it was last surveyed, and all requests that this took."""
-        found: dict[str, tuple[datetime, int]] = {}
+    def attempts(self, channel_ids: Sequence[str], since: datetime) -> dict[str, Attempts]:
+        """By channel, what was tried since an instant; none where nothing was."""
+        found: dict[str, Attempts] = {}
+        looked = sa.case((surveys.c.outcome.in_(COULD_LOOK), surveys.c.started_at))
         for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
             batch = channel_ids[start : start + CHANNELS_AT_ONCE]
             chosen = (
                 sa.select(
-                    surveys.c.channel_id, sa.func.max(surveys.c.started_at), sa.func.sum(surveys.c.requests)
+                    surveys.c.channel_id,
+                    sa.func.max(surveys.c.started_at).label("last_at"),
+                    sa.func.max(looked, type_=Instant()).label("looked_at"),
+                    sa.func.sum(surveys.c.requests).label("requests"),
                 )
                 .where(surveys.c.channel_id.in_(batch), surveys.c.started_at > since)
                 .group_by(surveys.c.channel_id)
             )
             with self._store.reading() as connection:
-                for channel_id, last, requests in connection.execute(chosen):
-                    found[channel_id] = (last, int(requests))
+                for row in connection.execute(chosen).mappings():
+                    found[row["channel_id"]] = Attempts(
+                        last_at=row["last_at"], looked_at=row["looked_at"], requests=int(row["requests"])
+                    )
         return found
 
     def conclude(self, judged: Iterable[Sufficiency], at: datetime) -> int:

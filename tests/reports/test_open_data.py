@@ -150,7 +150,7 @@ def test_the_json_fits_its_schema_and_holds_what_the_tables_hold(folder: Path):
 
 def test_the_workbook_holds_the_same_and_a_sheet_that_explains(folder: Path):
     book = openpyxl.load_workbook(folder / "segar.xlsx")
-    assert book.sheetnames == ["Keterangan", "OPD", "Kanal", "Perubahan", "Pekan"]
+    assert book.sheetnames == ["Keterangan", "OPD", "Kanal", "Perubahan", "Informasi wajib", "Pekan"]
     sheet = list(book["Kanal"].values)
     expected = rows(folder, "channels")
     assert list(sheet[0]) == list(expected[0])
