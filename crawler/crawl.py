@@ -116,7 +116,7 @@ def _preflight(options: Crawl, urls: Sequence[str]) -> None:
     guard = Guard(options.allow_networks)
     hosts = [urlsplit(url).hostname or "" for url in urls]
     if hosts and not any(guard.is_inside(host) for host in hosts):
-        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
+        require_network(options.control_hosts, [_host_and_port(url) for url in urls], guard)
 
 
 def _host_and_port(url: str) -> str:
