@@ -174,6 +174,7 @@ def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
             "s3": None,
         },
         "DOWNLOAD_MAXSIZE": crawl.max_bytes,
+        "SEGAR_MAX_HEADER_BYTES": crawl.max_header_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
