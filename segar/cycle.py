@@ -55,15 +55,14 @@ class Cycle:
         agencies: Sequence[Agency],
         *,
         only: Collection[str] = (),
-        resume: bool = True,
+        run: Run | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Judgement:
         """Visits every channel of `agencies`, then judges them. Raises NetworkDown when we are cut off.
 
-        `only` these channels are visited, where any are named. With `resume` a run that was cut off goes on
-        where it stopped.
+        `only` these channels are visited, where any are named; those that `run` has visited already are not.
         """
-        self.visit(agencies, only=only, resume=resume, on_progress=on_progress)
+        self.visit(agencies, only=only, run=run, on_progress=on_progress)
         return self.judge(agencies)
 
     def visit(
@@ -71,13 +70,11 @@ class Cycle:
         agencies: Sequence[Agency],
         *,
         only: Collection[str] = (),
-        resume: bool = True,
+        run: Run | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> CrawlSummary:
         """Records one visit of each channel, as each ends."""
-        run = (self._unfinished() if resume else None) or Run(
-            id=secrets.token_hex(6), started_at=self.clock.now()
-        )
+        run = run or self.new_run()
         targets = [
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in agencies
@@ -139,7 +136,11 @@ class Cycle:
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
 
-    def _unfinished(self) -> Run | None:
+    def new_run(self) -> Run:
+        return Run(id=secrets.token_hex(6), started_at=self.clock.now())
+
+    def unfinished(self) -> Run | None:
+        """A run that was cut off, to go on with where it stopped."""
         run = self.store.visits.unfinished_run()
         if run is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import monotonic
 from typing import Any, cast
@@ -26,6 +27,7 @@ from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
+from crawler.turns import Claims, Turns
 from segar.model.evidence import Outcome, Visit
 from segar.model.register import PAGES
 
@@ -53,6 +55,7 @@ class ChannelSpider(scrapy.Spider):
 
         names = cast(GuardedResolver, reactor.nameResolver)
         mission = self.mission
+        lender = mission.store.addresses
         fetcher = Fetcher(
             engine=self.crawler.engine,
             names=names,
@@ -60,6 +63,7 @@ class ChannelSpider(scrapy.Spider):
             organisation=mission.plan.register.organisation,
             clock=mission.clock,
             network=self.network,
+            turns=Turns(Claims(lender if lender.are_shared else None)),
         )
         visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
@@ -77,11 +81,19 @@ class ChannelSpider(scrapy.Spider):
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
         if target.channel.kind not in PAGES:
             return await self._call(fetcher, target)
-        lane = await _lane(fetcher, target.url)
-        async with self._lanes[lane], self._places:
+        async with self._turn(fetcher, target.url):
             began = monotonic()
             visit = await self._visit(fetcher, target)
         return await self._against_our_network(fetcher, target.url, visit, began)
+
+    @asynccontextmanager
+    async def _turn(self, fetcher: Fetcher, url: str) -> AsyncIterator[None]:
+        """When no other visit is at the address, here or in another process, and there is a place for one more."""
+        lane = await _lane(fetcher, url)
+        crawl = fetcher.crawl
+        claim_seconds = crawl.timeout_seconds + crawl.delay_seconds
+        async with self._lanes[lane], fetcher.turns.visit(lane, self._places, claim_seconds):
+            yield
 
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
@@ -111,7 +123,7 @@ class ChannelSpider(scrapy.Spider):
         )
         if not call.url:
             return await call.run()
-        async with self._lanes[await _lane(fetcher, call.url)], self._places:
+        async with self._turn(fetcher, call.url):
             began = monotonic()
             visit = await call.run()
         visit = await self._against_our_network(fetcher, call.url, visit, began)

@@ -28,6 +28,7 @@ from segar.cli import (
     run,
     serve,
     verdicts,
+    worker,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
@@ -52,6 +53,7 @@ app.command()(date.date)
 app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
 app.command()(run.run)
+app.command()(worker.worker)
 app.command()(serve.serve)
 app.command()(doctor.doctor)
 app.command()(backup.backup)
