@@ -14,6 +14,7 @@ from segar.cli import (
     backup,
     bot,
     check,
+    correct,
     database,
     date,
     demo,
@@ -52,6 +53,8 @@ app.command()(replay.replay)
 app.command()(date.date)
 app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
+app.command()(correct.correct)
+app.command()(correct.disputes)
 app.command()(run.run)
 app.command()(worker.worker)
 app.command()(serve.serve)

@@ -58,6 +58,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
     from segar.daemon import Beats, ClockWatch, Daemon
     from segar.health import Vitals
     from segar.jobs import Jobs
+    from segar.kept import Kept
     from segar.ping import DeadMan
     from segar.settings import Engine
     from segar.sites import Sites
@@ -74,6 +75,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         address = conninfo(asked.database_url)
         upgrade(address)
         queue = Queue(address)
+    children, vitals = Children(environment()), Vitals(started_at=clock.now())
     jobs = Jobs(
         store=store,
         clock=clock,
@@ -81,14 +83,19 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         sites=watched.kept,
         database=asked.database_url,
         reports=reports,
-        children=Children(environment()),
-        vitals=Vitals(started_at=clock.now()),
+        children=children,
+        vitals=vitals,
         ping=DeadMan(asked.settings.ping_url),
-        speaks=bool(asked.settings.telegram_token),
+        speaks=bool(asked.settings.telegram_token or asked.settings.mail),
         queue=queue,
     )
+    bot = None
+    if asked.settings.telegram_token:
+        vitals.bot = bot = Kept(children, lambda: [*jobs.options(), "bot"], "bot")
     watch = ClockWatch(clock, clock.ticks if isinstance(clock, FastClock) else monotonic)
-    daemon = Daemon(jobs=jobs, sites=watched, listen=listen, watch=watch, beats=Beats().faster(speed))
+    daemon = Daemon(
+        jobs=jobs, sites=watched, listen=listen, watch=watch, bot=bot, beats=Beats().faster(speed)
+    )
     try:
         asyncio.run(_run(daemon, queue))
     finally:

@@ -26,11 +26,11 @@ class SampleNetwork:
     """Fictitious agencies' websites on loopback, in a process of their own.
 
     Their content is dated relative to `now` and is the same for the same `seed`; with `port` 0 the
-    system chooses one, which then stands in every address.
+    system chooses one, which then stands in every address. Who publishes does so on `working_days` after `now`.
     """
 
-    def __init__(self, *, now: datetime, seed: int = 1, port: int = 0) -> None:
-        self._era = era(now, seed)
+    def __init__(self, *, now: datetime, seed: int = 1, port: int = 0, working_days: int = 20) -> None:
+        self._era = era(now, seed, working_days)
         self._sites = catalogue(self._era)
         self._accounts = accounts(self._era)
         self._port = port
@@ -48,7 +48,12 @@ class SampleNetwork:
             start_new_session=True,  # Ctrl-C is for the parent; the child ends with its stdin
         )
         try:
-            self._ready = self._order(now=_utc(self._era.start), seed=self._era.seed, port=self._port)
+            self._ready = self._order(
+                now=_utc(self._era.start),
+                seed=self._era.seed,
+                port=self._port,
+                working_days=self._era.working_days,
+            )
         except BaseException:
             self.__exit__(None, None, None)
             raise

@@ -35,7 +35,7 @@ async def serve() -> None:
     orders = await _stdin()
     first = json.loads(await orders.readline())
     start = datetime.fromisoformat(first["now"])
-    begin = era(start, first["seed"])
+    begin = era(start, first["seed"], first["working_days"])
     sites = catalogue(begin) + platform_sites(begin)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="segar-sample-")))

@@ -111,3 +111,10 @@ def test_who_visits_is_one_setting():
     assert Settings.from_environment({"SEGAR_ENGINE": "queue"}).engine is Engine.QUEUE
     with pytest.raises(UsageError, match="SEGAR_ENGINE: “kafka” is none"):
         Settings.from_environment({"SEGAR_ENGINE": "kafka"})
+
+
+def test_the_address_of_the_reports_is_whole_and_without_a_slash_at_its_end():
+    given = {"SEGAR_REPORTS_URL": "https://segar.contoh.go.id/laporan/"}
+    assert Settings.from_environment(given).reports_url == "https://segar.contoh.go.id/laporan"
+    with pytest.raises(UsageError, match="SEGAR_REPORTS_URL"):
+        Settings.from_environment({"SEGAR_REPORTS_URL": "segar.contoh.go.id"})
