@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import monotonic
 from typing import Any, cast
@@ -26,6 +27,7 @@ from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
+from crawler.turns import Claims, Turns
 from segar.model.evidence import Outcome, Visit
 from segar.model.register import PAGES
 from segar.model.survey import Survey
@@ -54,6 +56,7 @@ class ChannelSpider(scrapy.Spider):
 
         names = cast(GuardedResolver, reactor.nameResolver)
         mission = self.mission
+        lender = mission.store.addresses
         fetcher = Fetcher(
             engine=self.crawler.engine,
             names=names,
@@ -61,6 +64,7 @@ class ChannelSpider(scrapy.Spider):
             organisation=mission.plan.register.organisation,
             clock=mission.clock,
             network=self.network,
+            turns=Turns(Claims(lender if lender.are_shared else None)),
         )
         visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
@@ -78,13 +82,11 @@ class ChannelSpider(scrapy.Spider):
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
         survey = self.mission.plan.survey
         if survey is not None:
-            lane = await _lane(fetcher, target.url)
-            async with self._lanes[lane], self._places:
+            async with self._turn(fetcher, target.url):
                 return await self._inspect(fetcher, target, survey)
         if target.channel.kind not in PAGES:
             return await self._call(fetcher, target)
-        lane = await _lane(fetcher, target.url)
-        async with self._lanes[lane], self._places:
+        async with self._turn(fetcher, target.url):
             began = monotonic()
             visit = await self._visit(fetcher, target)
         return await self._against_our_network(fetcher, target.url, visit, began)
@@ -107,6 +109,15 @@ class ChannelSpider(scrapy.Spider):
             archive=mission.archive,
         )
         return await inspection.run()
+
+    @asynccontextmanager
+    async def _turn(self, fetcher: Fetcher, url: str) -> AsyncIterator[None]:
+        """When no other visit is at the address, here or in another process, and there is a place for one more."""
+        lane = await _lane(fetcher, url)
+        crawl = fetcher.crawl
+        claim_seconds = crawl.timeout_seconds + crawl.delay_seconds
+        async with self._lanes[lane], fetcher.turns.visit(lane, self._places, claim_seconds):
+            yield
 
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
@@ -136,7 +147,7 @@ class ChannelSpider(scrapy.Spider):
         )
         if not call.url:
             return await call.run()
-        async with self._lanes[await _lane(fetcher, call.url)], self._places:
+        async with self._turn(fetcher, call.url):
             began = monotonic()
             visit = await call.run()
         visit = await self._against_our_network(fetcher, call.url, visit, began)
