@@ -42,9 +42,8 @@ class Cluster:
             shutil.chown(self._folder, _USER)
         data = self._folder / "data"
         self._run("initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
-        self._options = (
-            f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
-        )
+        where = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        self._options = f"{where} -c fsync=off -c max_connections=40"
         self.start()
         return self
 
