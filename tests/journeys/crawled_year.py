@@ -40,7 +40,7 @@ def live(simulation: Simulation, days: int) -> int:
     """Returns how many outages there were."""
     outages = 0
     while (left := days - simulation.result.days) > 0:
-        simulation.live(min(left, OUTAGE_AFTER))
+        simulation.live(min(left, OUTAGE_AFTER, max(1, days // 2)))
         if days - simulation.result.days >= OUTAGE_DAYS:
             simulation.outage(OUTAGE_DAYS)
             outages += 1

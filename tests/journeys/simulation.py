@@ -258,6 +258,7 @@ def _write_sites(path: Path, network: SampleNetwork, sites: Sequence[str], delay
     of = {agency["id"]: agency for agency in register["agencies"]}
     register["agencies"] = [{**of[site], "channels": of[site]["channels"][:1]} for site in sites]
     register["crawl"]["delay_seconds"] = delay_seconds
+    register["crawl"]["timeout_seconds"] = 1  # who never answers is waited for on each visit
     register["schedule"] = {"night_from": "03:00", "night_until": "03:14"}  # all in one round, to save time
     with path.open("w", encoding="utf-8") as file:
         YAML().dump(register, file)
