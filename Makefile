@@ -44,8 +44,8 @@ test-botapi: install-dev ## hold the sample Bot API server against Telegram's pu
 test-image: install-dev ## live through the Dockerfile without Docker, to its health check (2 minutes)
 	$(BIN)/pytest -q -m real tests/packaging/test_image.py
 
-test-mutated: install-dev ## date 2,000 broken pages: none raises, none takes over 2 s
-	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated_pages.py
+test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: none raises, none takes over 2 s
+	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
 PAGES ?= ../shared/bench
 bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth

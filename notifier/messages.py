@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from segar.model.alert import AlertKind
+from segar.model.correction import Correction
 from segar.model.register import Agency, Channel, Role
 from segar.model.response import Response
 from segar.model.verdict import Verdict
@@ -27,11 +28,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = UNSEEN | {"Co"}  # nor what only the sender's font could show
 
 
-def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
-    """The whole message: what was seen, since when, how we know, what helps."""
+def alert_text(
+    kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words, page: str = ""
+) -> str:
+    """The whole message: what was seen, since when, how we know (`page` shows the evidence), what helps."""
     heading = f"{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
     greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
-    return _parts(heading, greeting, _seen(kind, verdict, words), kind, words)
+    seen = _seen(kind, verdict, words)
+    if page:
+        seen.append(f"{safe(words.text('alert.evidence'))}: {safe(page, ADDRESS)}")
+    return _parts(heading, greeting, seen, kind, words)
 
 
 def response_text(kind: AlertKind, response: Response, agency: Agency, channel: Channel, words: Words) -> str:
@@ -45,6 +51,23 @@ def response_text(kind: AlertKind, response: Response, agency: Agency, channel: 
     ]
     heading = f"{name}: {safe(words.text(f'alert.{kind}'))}"
     return _parts(heading, _to_operator(words), seen, kind, words)
+
+
+def outcome_text(
+    kind: AlertKind, role: Role, correction: Correction, agency: Agency, channel: Channel, words: Words
+) -> str:
+    """To those who disputed a verdict, or to the officer: what the operator decided, and why."""
+    heading = f"{safe(words.kind(channel.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
+    greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
+    args = {"computed": words.state(correction.computed)}
+    if correction.state is not None:
+        args |= {"state": words.state(correction.state), "until": words.instant(correction.until)}
+    seen = [
+        f"{safe(words.text('alert.channel'))}: {safe(channel.address, ADDRESS)}",
+        safe(words.text(f"alert.{kind}.seen", **args), 400),
+        f"“{safe(correction.reason, 600)}”",
+    ]
+    return _parts(heading, greeting, seen, kind, words)
 
 
 def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:

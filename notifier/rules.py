@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from notifier.messages import alert_text, storm_text
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.page import evidence_address
 from segar.model.register import Agency, Register, Role
 from segar.model.verdict import State, Verdict
 from segar.words import Words
@@ -34,6 +35,8 @@ REPORTS = frozenset(
 TIDINGS = REPORTS | {  # true whatever comes later
     AlertKind.DISPUTED,
     AlertKind.DISOWNED,
+    AlertKind.CORRECTED,
+    AlertKind.UPHELD,
     AlertKind.STORM,
     AlertKind.REGISTER,
     AlertKind.SILENCE,
@@ -76,10 +79,12 @@ def due(
     policy: Policy,
     now: datetime,
     snoozed: Mapping[str, datetime] = MappingProxyType({}),
+    pages: str = "",
 ) -> tuple[Alert, ...]:
     """The alerts that are not in the ledger yet. `before`: the last known verdict of each channel, until now.
 
     `snoozed`: until when a channel's officials asked for peace; a break-in and good news are told all the same.
+    `pages`: the address at which the audit report is to be seen, where it is.
     Never for `unknown`: what we cannot tell is nobody's fault. When too many channels change at once, everything is
     held until the next working day, when what no longer holds is not sent, and the operator is told once.
     """
@@ -101,7 +106,7 @@ def due(
     ]
     due_at = workdays.working_hours_at_or_after(now)
     found = [
-        (case, _alert(case, role, kind, since, due_at, words, now))
+        (case, _alert(case, role, kind, since, due_at, words, now, pages))
         for case in cases
         for role, kind, since in _called_for(case, workdays, policy, now)
         if kind not in SNOOZABLE or snoozed.get(case.verdict.channel_id, now) <= now
@@ -121,8 +126,16 @@ def due(
 
 
 def _alert(
-    case: _Case, role: Role, kind: AlertKind, since: datetime, due_at: datetime, words: Words, now: datetime
+    case: _Case,
+    role: Role,
+    kind: AlertKind,
+    since: datetime,
+    due_at: datetime,
+    words: Words,
+    now: datetime,
+    pages: str,
 ) -> Alert:
+    page = evidence_address(pages, case.agency, case.verdict.channel_id)
     return Alert(
         agency_id=case.agency.id,
         channel_id=case.verdict.channel_id,
@@ -131,7 +144,7 @@ def _alert(
         since=since,
         due_at=due_at,
         created_at=now,
-        text=alert_text(kind, role, case.agency, case.verdict, words),
+        text=alert_text(kind, role, case.agency, case.verdict, words, page),
         before=case.before,
     )
 
@@ -164,6 +177,8 @@ def still_holds(alert: Alert, verdict: Verdict | None) -> bool:
 def _called_for(
     case: _Case, workdays: Workdays, policy: Policy, now: datetime
 ) -> Iterator[tuple[Role, AlertKind, datetime]]:
+    if case.verdict.computed is not None:
+        return  # an operator corrected it, and told of that
     kind = KIND_OF.get(case.verdict.state)
     if kind is None:
         if case.verdict.state is State.FRESH:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from checks.correction import corrected
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
@@ -49,6 +50,7 @@ class Cycle:
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
+    pages: str = ""  # the address at which officials see the audit report; empty: nowhere
 
     def run(
         self,
@@ -106,19 +108,23 @@ class Cycle:
         zone = self.register.organisation.zone
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         histories = self.store.visits.histories(ids, now)
+        corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
         for agency in agencies:
             own = {agency.channel_id(channel): channel for channel in agency.channels}
             judged = [
-                judge(
-                    agency,
-                    channel,
-                    self.register.targets_for(agency, channel),
-                    histories[channel_id],
-                    workdays,
-                    zone,
-                    now,
+                corrected(
+                    judge(
+                        agency,
+                        channel,
+                        self.register.targets_for(agency, channel),
+                        histories[channel_id],
+                        workdays,
+                        zone,
+                        now,
+                    ),
+                    corrections.get(channel_id),
                 )
                 for channel_id, channel in own.items()
             ]
@@ -135,6 +141,7 @@ class Cycle:
             policy=Policy(),
             now=now,
             snoozed=self.store.responses.snoozes(now),
+            pages=self.pages,
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))

@@ -58,6 +58,7 @@ class Settings:
     log_level: str = "WARNING"
     access: Access = NO_ACCESS
     reports: Path = Path("out/reports")  # what `segar run` writes and `segar serve` shows
+    reports_url: str = ""  # where officials see that folder; messages lead there
     health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
     parent: int | None = None  # the process that this one ends with
@@ -80,6 +81,7 @@ class Settings:
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
             reports=Path(given.get("SEGAR_REPORTS") or "out/reports"),
+            reports_url=_web(given.get("SEGAR_REPORTS_URL", ""), "SEGAR_REPORTS_URL"),
             health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,

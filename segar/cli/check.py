@@ -58,6 +58,7 @@ def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = 
         archive=asked.archive,
         chromium=asked.settings.chromium,
         access=asked.settings.access,
+        pages=asked.settings.reports_url,
     )
     if not visiting:
         cycle.judge(agencies)

@@ -14,6 +14,7 @@ from segar.cli import (
     backup,
     bot,
     check,
+    correct,
     database,
     date,
     demo,
@@ -51,6 +52,8 @@ app.command()(replay.replay)
 app.command()(date.date)
 app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
+app.command()(correct.correct)
+app.command()(correct.disputes)
 app.command()(run.run)
 app.command()(serve.serve)
 app.command()(doctor.doctor)

@@ -12,7 +12,7 @@ from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, c
 from segar.clock import parse_instant
 from segar.errors import UsageError
 from segar.model.moment import Moment
-from segar.model.register import PAGES, Channel, Role
+from segar.model.register import PAGES, Agency, Channel, Role
 
 
 def report_post(
@@ -38,7 +38,7 @@ def record_report(asked: Context, channel_id: str, url: str, published: str, tit
     """Stores the report. Raises UsageError for what cannot be true of the channel."""
     from segar.model.report import reported
 
-    _check_address(_channel(asked, channel_id), url)
+    _check_address(channel_named(asked, channel_id)[1], url)
     moment = _moment(asked, published)
     try:
         run, visit = reported(
@@ -59,9 +59,10 @@ def record_report(asked: Context, channel_id: str, url: str, published: str, tit
     asked.store.visits.finish_run(run.id, visit.ended_at, True)
 
 
-def _channel(asked: Context, channel_id: str) -> Channel:
+def channel_named(asked: Context, channel_id: str) -> tuple[Agency, Channel]:
+    """The channel of an id, and whose it is. Raises UsageError, with ids like it, where there is none."""
     known = {
-        agency.channel_id(channel): channel
+        agency.channel_id(channel): (agency, channel)
         for agency in asked.register.agencies
         for channel in agency.channels
     }

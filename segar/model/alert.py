@@ -22,6 +22,8 @@ class AlertKind(StrEnum):
     RECOVERED = "recovered"
     DISPUTED = "disputed"  # to the operator: an official says that the verdict is wrong
     DISOWNED = "disowned"  # to the operator: an official says that the channel is not theirs
+    CORRECTED = "corrected"  # the operator corrected the verdict
+    UPHELD = "upheld"  # to those who disputed: the verdict stands
     STORM = "storm"  # to the operator: too many changed at once, so that everything is held
     REGISTER = "register"  # to the operator: sites.yaml has a fault, and the last good one is in force
     SILENCE = "silence"  # to the operator: the daemon itself does not do its work

@@ -107,6 +107,9 @@ class DateKind(StrEnum):
     UNDATED = "undated"  # the item is there and bears no date: first-seen needs it
 
 
+DATELINE = "dateline"  # begins the detail of a date that opens a text: “Surabaya, 3 Maret 2025 – …”
+
+
 class Trait(StrEnum):
     """What a reader noticed about an item where it stood."""
 

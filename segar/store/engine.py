@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.corrections import CorrectionLog
 from segar.store.joblog import JobLog
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
@@ -36,6 +37,7 @@ class Store:
         self.spending = Spending(self)
         self.links = LinkBook(self)
         self.responses = ResponseLog(self)
+        self.corrections = CorrectionLog(self)
         self.leases = Leases(self)
         self.jobs = JobLog(self)
 

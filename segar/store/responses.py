@@ -50,9 +50,9 @@ class ResponseLog:
         """Every answer about these channels, oldest first."""
         return self._chosen(responses.c.channel_id.in_(channel_ids))
 
-    def all(self) -> tuple[Response, ...]:
-        """Every answer, oldest first."""
-        return self._chosen(sa.true())
+    def all(self, until: datetime | None = None) -> tuple[Response, ...]:
+        """Every answer, oldest first; those given after an instant left out, where one is named."""
+        return self._chosen(sa.true() if until is None else responses.c.at <= until)
 
     def snoozes(self, at: datetime, channel_ids: Sequence[str] | None = None) -> dict[str, datetime]:
         """By channel (all, or those named), until when it is snoozed at an instant."""

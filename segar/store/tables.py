@@ -148,6 +148,7 @@ verdicts = Table(
     Column("checked_at", Instant, nullable=False, index=True),
     Column("looked_at", Instant),
     Column("failing_since", Instant),
+    Column("computed", String(16)),  # what the rules said, where an operator corrected it
     Index(None, "channel_id", "checked_at", "state"),  # with the state: years of it are read without the rows
 )
 
@@ -246,6 +247,19 @@ responses = Table(
     Column("text", Text, nullable=False),
     Column("url", Text, nullable=False),
     Index(None, "channel_id", "at"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("channel_id", String(500), nullable=False),
+    Column("computed", String(16), nullable=False),
+    Column("state", String(16)),  # null: the verdict stands
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("until", Instant, nullable=False),
 )
 
 seen = Table(
