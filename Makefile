@@ -70,6 +70,9 @@ bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits (4 min
 bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: seconds, memory
 	$(BIN)/python -m benchmarks.report out/bench-report
 
+criteria: install-dev ## write docs/criteria.md from checks/criteria.yaml
+	$(BIN)/python -m tools.criteria_doc
+
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py
 
