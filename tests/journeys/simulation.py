@@ -107,7 +107,7 @@ class Simulation:
         self._options = ["--unread"] if unread else []
         self._working_days = working_days
         self._stack = ExitStack()
-        self._network = SampleNetwork(now=START, working_days=working_days)
+        self._network = SampleNetwork(now=START, port=_port(folder), working_days=working_days)
         self._is_out = False  # our own network is down
         self.bot = BotApi()
         self.steps: list[datetime] = []
@@ -272,6 +272,12 @@ def _paces(log: Sequence[Asked]) -> Iterator[float]:
         times.append(asked.at)
         if len(times) == IN_A_ROW:
             yield (times[-1] - times[0]) / (IN_A_ROW - 1)
+
+
+def _port(folder: Path) -> int:
+    """Where the sites of an earlier run were; 0 where there was none."""
+    file = folder / "sites.yaml"
+    return (urlsplit(load_register(file).agencies[0].channels[0].url or "").port or 0) if file.exists() else 0
 
 
 def _resumed(folder: Path) -> Simulated:
