@@ -81,6 +81,9 @@ class Jobs:
     queue: Queue | None = None  # where workers visit; None: we visit ourselves
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
     _told: set[str] = field(default_factory=set)  # alerts of faults, by id
+    _waiting: dict[str, datetime] = field(
+        default_factory=dict
+    )  # channels that are due, and since when we see it
     _asked: dict[str, datetime] = field(default_factory=dict)  # channels, and when a round last took them
 
     @property
@@ -318,10 +321,14 @@ class Jobs:
         return asked is not None and timedelta(0) <= now - asked < UNANSWERED
 
     def _tell_backlog(self, plans: Sequence[Planned], waiting: Sequence[Planned], now: datetime) -> None:
+        """Since when a visit waits is what we have seen ourselves: a plan that changes can lie in the past."""
+        self._waiting = {
+            planned.channel_id: self._waiting.get(planned.channel_id, now) for planned in waiting
+        }
         vitals = self.vitals
         vitals.channels, vitals.due = len(plans), len(waiting)
-        oldest = min((planned.at for planned in waiting), default=None)
-        vitals.overdue_since = None if oldest is None else max(oldest, vitals.started_at)
+        vitals.overdue_since = min(self._waiting.values(), default=None)
+        vitals.planned_at = now
 
 
 def latest_due(trigger: BaseTrigger, after: datetime, now: datetime) -> datetime | None:
