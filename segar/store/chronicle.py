@@ -156,7 +156,9 @@ def _recent(
     by_channel: dict[str, list[RowMapping]] = defaultdict(list)
     for row in rows:
         by_channel[row["channel_id"]].append(row)
-    noticed = grouped(connection, findings, sa.select(chosen.c.id))
+    oldest = min((row["started_at"] for own in by_channel.values() for row in own), default=at)
+    shown = sa.and_(visits.c.channel_id.in_(channel_ids), visits.c.started_at.between(oldest, at))
+    noticed = grouped(connection, findings, sa.select(visits.c.id).where(shown))
     return {
         channel_id: (
             tuple(
