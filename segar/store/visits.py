@@ -199,15 +199,22 @@ def proven_fine(at: datetime) -> sa.ColumnElement[bool]:
 
 
 def newest(
-    table: sa.Table, when: sa.Column[datetime], channel_ids: Sequence[str], at: datetime, most: int
+    table: sa.Table,
+    when: sa.Column[datetime],
+    channel_ids: Sequence[str],
+    at: datetime,
+    most: int,
+    *conditions: sa.ColumnElement[bool],
 ) -> sa.Subquery:
-    """The newest `most` rows of each channel up to `at`."""
+    """The newest `most` rows of each channel up to `at` that meet the conditions."""
     rank = (
         sa.func.row_number()
         .over(partition_by=table.c.channel_id, order_by=(when.desc(), table.c.id))
         .label("rank")
     )
-    ranked = sa.select(table, rank).where(table.c.channel_id.in_(channel_ids), when <= at).subquery()
+    ranked = (
+        sa.select(table, rank).where(table.c.channel_id.in_(channel_ids), when <= at, *conditions).subquery()
+    )
     columns = [ranked.c[column.name] for column in table.c]
     return sa.select(*columns).where(ranked.c.rank <= most).subquery()
 
