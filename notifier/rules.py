@@ -29,9 +29,18 @@ KIND_OF = {
 }
 SNOOZABLE = frozenset(KIND_OF.values()) - {AlertKind.COMPROMISED}
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
-TIDINGS = frozenset(  # true whatever comes later
-    {AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.CORRECTED, AlertKind.UPHELD, AlertKind.STORM}
-)
+REPORTS = frozenset(
+    {AlertKind.WEEKLY}
+)  # sent at their own hour; a newer one takes the place of one that waits
+TIDINGS = REPORTS | {  # true whatever comes later
+    AlertKind.DISPUTED,
+    AlertKind.DISOWNED,
+    AlertKind.CORRECTED,
+    AlertKind.UPHELD,
+    AlertKind.STORM,
+    AlertKind.REGISTER,
+    AlertKind.SILENCE,
+}
 URGENT = TIDINGS | {AlertKind.COMPROMISED}  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})

@@ -28,6 +28,7 @@ from segar.cli import (
     report_post,
     run,
     serve,
+    survey,
     verdicts,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(check.check)
+app.command()(survey.survey)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)

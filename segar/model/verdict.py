@@ -151,6 +151,7 @@ class TermName(StrEnum):
 
     FRESHNESS = "freshness"
     RHYTHM = "rhythm"
+    SUFFICIENCY = "sufficiency"
     REACHABILITY = "reachability"
 
 

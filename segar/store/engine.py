@@ -19,6 +19,7 @@ from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
 from segar.store.spending import Spending
+from segar.store.surveys import SurveyLog
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -40,6 +41,7 @@ class Store:
         self.corrections = CorrectionLog(self)
         self.leases = Leases(self)
         self.jobs = JobLog(self)
+        self.surveys = SurveyLog(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

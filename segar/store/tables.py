@@ -66,6 +66,7 @@ runs = Table(
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("network_fine", Boolean),
+    Column("purpose", String(16), nullable=False, server_default="visits"),
 )
 
 visits = Table(
@@ -133,6 +134,29 @@ findings = Table(
     Column("url", Text, nullable=False),
     Column("raw", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
+)
+
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("facts", JSON, nullable=False),  # the whole of a segar.model.survey.Survey
+    Index(None, "channel_id", "started_at"),
+)
+
+sufficiencies = Table(
+    "sufficiencies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("judged_at", Instant, nullable=False),
+    Column("judgement", JSON, nullable=False),  # the whole of a segar.model.sufficiency.Sufficiency
+    Index(None, "agency_id", "judged_at"),
 )
 
 verdicts = Table(
@@ -205,6 +229,7 @@ alerts = Table(
     Column("claimed_at", Instant),
     Column("sent_at", Instant),
     Column("error", Text, nullable=False),
+    Column("files", JSON, nullable=False, server_default="[]"),
     Index(None, "fate", "due_at", "id"),  # in the order in which they are claimed
     Index(None, "agency_id", "role", "sent_at"),
 )
