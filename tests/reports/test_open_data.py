@@ -318,7 +318,9 @@ def test_feed_and_badge_stay_well_formed_whatever_the_name(spoilt: Path):
 
 
 def test_a_licence_is_named_where_the_organisation_gives_one(tmp_path: Path, folder: Path):
-    organisation = given.register().organisation.model_copy(update={"data_licence": "CC-BY-4.0"})
+    organisation = given.register(*given.PROVINCE).organisation.model_copy(
+        update={"data_licence": "CC-BY-4.0"}
+    )
     licensed = given.register(*given.PROVINCE).model_copy(update={"organisation": organisation})
     write_open_data(
         tmp_path,

@@ -71,15 +71,23 @@ def test_made_again_after_later_visits_answers_and_alerts_every_byte_is_the_same
     visited(store, "kemarin", NOW - DAY)
     judged(store, NOW - DAY, State.FRESH, 2, 90.0)
     visited(store, "hari-ini", NOW - 30 * MINUTE, Outcome.TIMEOUT, detail="30 s")
-    judged(store, NOW - 20 * MINUTE, State.STALE, 20, 40.0, first, replace(second, created_at=NOW - MINUTE))
-    store.alerts.claim(NOW - MINUTE, alert_id=first.id)  # on its way when the first report is made
+    judged(
+        store,
+        NOW - 20 * MINUTE,
+        State.STALE,
+        20,
+        40.0,
+        first,
+        replace(second, created_at=NOW - MINUTE, due_at=NOW),
+    )
+    store.alerts.claim(NOW - MINUTE)  # on its way when the first report is made
     store.responses.record(given.response(USANG))
     store.responses.record(given.response(SEGAR, ResponseKind.SNOOZE, until=NOW + DAY))
     before = reports(asked_at(context, NOW.isoformat(), "id"), tmp_path / "before")
     assert "Kami menerbitkan kemarin." in before["audit/opd/bina.html"].decode()
 
     store.alerts.settle(first.id, Fate.SENT, at=NOW + MINUTE)
-    store.alerts.claim(NOW + MINUTE, alert_id=second.id)
+    store.alerts.claim(NOW + MINUTE)
     store.alerts.settle(second.id, Fate.WITHDRAWN, at=NOW + MINUTE, error="no longer so", tried=False)
     late = given.visit(USANG, NOW - MINUTE, run_id="sedang")  # begun before the report, ended after it
     store.visits.start_run(Run(id="sedang", started_at=NOW - MINUTE))
