@@ -39,9 +39,16 @@ class Phrases:
 
     def instant(self, instant: datetime) -> str:
         """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
+        return self._spoken(instant.astimezone(self.words.zone))
+
+    def instants(self, instant: datetime) -> tuple[str, str]:
+        """The same for people, and as ISO 8601 for machines."""
         local = instant.astimezone(self.words.zone)
-        time = f"{local:%H.%M}" if self.words.language == "id" else f"{local:%H:%M}"
-        return f"{self.day(local.date())} {time}"
+        return self._spoken(local), local.isoformat(timespec="seconds")
+
+    def _spoken(self, local: datetime) -> str:
+        point = "." if self.words.language == "id" else ":"
+        return f"{self.day(local.date())} {local.hour:02}{point}{local.minute:02}"
 
     def moment(self, moment: Moment) -> str:
         """A moment as exactly as it is known, to the day at most."""
@@ -62,9 +69,6 @@ class Phrases:
     def iso(self, moment: Moment) -> str | None:
         """For <time datetime>; an interval has no such form."""
         return None if moment.precision is Precision.INTERVAL else moment.iso(self.words.zone)
-
-    def iso_instant(self, instant: datetime) -> str:
-        return instant.astimezone(self.words.zone).isoformat(timespec="seconds")
 
     def number(self, value: float, places: int = 0) -> str:
         """With the comma or the point of the language."""

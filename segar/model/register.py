@@ -100,6 +100,14 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _licence(text: str) -> str:
+    """An id as a Data Package takes it (licenses.opendefinition.org, spdx.org/licenses)."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", text):
+        raise ValueError(f"“{text[:60]}” is no licence's id; write for example CC-BY-4.0")
+    return text
+
+
+Licence = Annotated[str, AfterValidator(_licence)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
 WebUrl = Annotated[str, AfterValidator(_web_url)]
@@ -217,6 +225,7 @@ class Organisation(Value):
     name: Name
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Jakarta"
     language: Literal["id", "en"] = "id"
+    data_licence: Licence | None = None  # of the open data; only the organisation can give one
 
     @property
     def zone(self) -> ZoneInfo:
