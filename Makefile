@@ -47,6 +47,14 @@ test-image: install-dev ## live through the Dockerfile without Docker, to its he
 test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: none raises, none takes over 2 s
 	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
+CASES ?= 100000
+fuzz: install-dev ## 100,000 broken or hostile pages, feeds, JSON, dates, registers, updates, answers: none makes us stumble
+	$(BIN)/python -m tests.fuzz --cases $(CASES) --write docs/reliability.md
+
+CHAOS ?= 500
+chaos: install-dev ## 500 sites on a bad network, four days: no verdict is wrong, no alert untrue
+	SEGAR_TEST_CHAOS=$(CHAOS) $(BIN)/pytest -q -s tests/journeys/test_chaos.py
+
 bombs: install-dev ## 24 sites that would eat time and memory, whole, beside healthy ones: seconds, memory
 	SEGAR_TEST_BOMBS=1 $(BIN)/pytest -q -s tests/crawler/test_bombs.py
 

@@ -34,7 +34,7 @@ def first_seen(evidence: Sequence[Evidence], visits: Sequence[Visit]) -> tuple[E
 
 
 def _looks(visits: Iterable[Visit]) -> dict[str, list[datetime]]:
-    """When each document was successfully looked at, oldest first."""
+    """When each document was successfully looked at as a whole, oldest first; a part (206) is no look."""
     looks: dict[str, list[datetime]] = defaultdict(list)
     for visit in visits:
         if visit.outcome.could_look:
@@ -55,7 +55,8 @@ def _newcomers(
     for fetched_at, seen in sorted(of_visit.items()):
         new = {url: piece for url, piece in seen.items() if url not in known}
         previous = max((look for look in looks if look < fetched_at), default=None)
-        if previous is not None and known and not _is_rebuilt(new, known):
+        is_look = fetched_at in looks  # an item at the end of a part may be half of an address
+        if is_look and previous is not None and known and not _is_rebuilt(new, known):
             for url, piece in new.items():
                 if sights[url].fetched_at == fetched_at and _follows(piece, known):
                     yield _derived(piece, previous)

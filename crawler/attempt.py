@@ -24,6 +24,7 @@ from crawler.mission import Target
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
 from crawler.readers.reading import Follow, Kind, Reading, Response, name_of
+from crawler.readers.whole import is_whole
 from crawler.rendering import Renderer
 from crawler.tls import CertificateFaults
 from crawler.visiting import Ask, Visiting
@@ -185,7 +186,8 @@ class Attempt:
             plan.heard(ask, answer.url, reading)
             is_named_sitemap = ask.kind is Kind.SITEMAP and not ask.guessed
             if ask == plan.home or is_named_sitemap or reading.observations or reading.findings:
-                self._notes.keep(answer.url, response, reading, name_of(ask.kind))
+                whole = is_whole(response, cut_off=answer.partial)
+                self._notes.keep(answer.url, response, reading, name_of(ask.kind), whole=whole)
 
     def _is_foreign(self, url: str) -> bool:
         """Whether an item on this server stands in a neighbour's folder."""

@@ -59,8 +59,9 @@ def check_url(url: str, own_ports: frozenset[int] = frozenset()) -> None:
     try:
         parts = urlsplit(url)
         port = parts.port
+        url.encode()  # JSON can hold half of a pair, which no request can
     except ValueError:
-        raise Forbidden(f"not an address: {url[:200]}") from None
+        raise Forbidden(f"not an address: {url[:200].encode('utf-8', 'replace').decode()}") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Forbidden(f"not a web address: {url[:200]}")
     if parts.username is not None or parts.password is not None:

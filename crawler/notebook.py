@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 
 from crawler.archive import Archive
 from crawler.readers.reading import Observation, Reading, Response
@@ -39,10 +40,16 @@ class Notebook:
         read = any(document.status != 304 for document in self.documents)
         return Outcome.READ if read else Outcome.NOT_MODIFIED
 
-    def keep(self, url: str, response: Response, reading: Reading, read_as: str) -> None:
-        """A document and what was read in it; `url` as it was asked."""
+    def keep(
+        self, url: str, response: Response, reading: Reading, read_as: str, *, whole: bool = True
+    ) -> None:
+        """A document and what was read in it; `url` as it was asked.
+
+        Of one that is not whole it is noted that it is a part (206): what it lacks may still be there.
+        """
         warc = self.archive.keep(response) if self.archive else ""
-        self.reread(_document(url, response, warc, read_as), reading)
+        document = _document(url, response, warc, read_as)
+        self.reread(document if whole else _as_part(document), reading)
 
     def reread(self, document: Document, reading: Reading) -> None:
         """The same of a document that is archived already."""
@@ -95,6 +102,11 @@ class Notebook:
             traits=seen.traits,
             warc=document.warc,
         )
+
+
+def _as_part(document: Document) -> Document:
+    """Without validators: that a part is unchanged would say nothing of the whole."""
+    return replace(document, status=HTTPStatus.PARTIAL_CONTENT, etag="", last_modified="")
 
 
 def _document(url: str, response: Response, warc: str, read_as: str) -> Document:

@@ -20,6 +20,7 @@ from crawler.readers import jsonfeed
 from crawler.readers.feedxml import looks_like_feed, readable
 from crawler.readers.markup import plain
 from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
+from crawler.readers.whole import is_whole
 from crawler.readers.whose import traits_of
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
 from segar.model.moment import Moment, Precision
@@ -62,6 +63,9 @@ def read(response: Response) -> Reading:
     found = [
         seen
         for entry in entries
+        if any(
+            dict.get(entry, name) for name in ("link", "id", "title")
+        )  # a feed cut off ends with a bare <item>
         for seen in _Entry(response, entry, feed, dc_dates).observations(is_comments)
     ]
     return Reading(
@@ -96,7 +100,7 @@ def _why_empty(response: Response, feed: Any, xml: bytes, *, is_comments: bool) 
     if not feed.get("version") or b"<item" in xml or b"<entry" in xml:
         reason = str(feed.get("bozo_exception") or "no version")
         yield _finding(FindingCode.FEED_BROKEN, response, reason)
-    elif not is_comments and not _PART.search(response.url):
+    elif not is_comments and is_whole(response) and not _PART.search(response.url):
         yield _finding(FindingCode.EMPTY_FEED, response, "no entries")
 
 

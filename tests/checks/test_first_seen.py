@@ -55,6 +55,18 @@ def test_a_list_that_was_not_read_last_time_gives_the_span_since_it_was():
     assert derived(evidence, visits) == {"baru": Moment.between(MONDAY, NOW)}
 
 
+def test_what_a_part_of_a_list_lacks_was_not_absent():
+    """An answer that was cut off yesterday; the last whole one is of Monday."""
+    evidence = [shown("lama", MONDAY), shown("lama", TUESDAY), shown("baru")]
+    visits = [visit(MONDAY), visit(TUESDAY, status=206), visit()]
+    assert derived(evidence, visits) == {"baru": Moment.between(MONDAY, NOW)}
+
+
+def test_what_only_a_part_of_a_list_shows_may_be_half_of_an_address():
+    evidence = [shown("lama", TUESDAY), shown("bar")]
+    assert derived(evidence, [visit(TUESDAY), visit(status=206)]) == {}
+
+
 def test_a_list_that_was_never_read_before_proves_nothing():
     evidence = [shown("lama", TUESDAY, document_url=f"{SITE}/"), shown("baru")]
     assert derived(evidence, [visit(TUESDAY, url=f"{SITE}/"), visit()]) == {}

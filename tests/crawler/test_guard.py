@@ -81,6 +81,7 @@ def test_an_allowed_network_may_be_visited_and_no_other():
         "https://[::1/",
         "http://",
         "/berita",
+        "https://bkd.contoh.go.id/\ud83d",
     ],
 )
 def test_only_plain_web_addresses_on_web_ports_are_asked(url: str):
