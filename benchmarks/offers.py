@@ -127,8 +127,8 @@ def _text(compared: Sequence[Compared], requests: Counter[str]) -> str:
     wrong = sum(one.said != one.truth for one in compared)
     return f"""\
 {len(requests)} sites with declared truth for each of {len(compared) // len(requests)} criteria: {len(compared)}
-judgements, {wrong} wrong. The rules were made on the first ten; the second ten, in other clothes, were written afterwards and mended
-for in general; then the third five, likewise.
+judgements, {wrong} wrong. The rules were made on the first ten; the second ten, in other clothes, were written
+afterwards and mended for in general; then the third five, likewise.
 
 {table([HEAD, *rows])}
 
@@ -142,8 +142,8 @@ What a site that nobody has seen may expect is told by the first runs, before an
 Missed were tables whose links are years, bold paragraphs for headings, English menus, pages named “Download” or
 “Tentang”, documents behind archives; then links that say “klik di sini”, panels, a file that is gone under a heading.
 
-Requests of a survey, as the network counted them: median {statistics.median(requests.values()):g}, most {max(requests.values())}
-(allowed {MOST_REQUESTS}).
+Requests of a survey, as the network counted them: median {statistics.median(requests.values()):g},
+most {max(requests.values())} (allowed {MOST_REQUESTS}).
 
 Machine: {machine()}. Command: `{COMMAND}`.
 """

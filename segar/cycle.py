@@ -53,6 +53,7 @@ class Cycle:
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
+    pages: str = ""  # the address at which officials see the audit report; empty: nowhere
     criteria: Criteria = field(default_factory=load_criteria)
 
     def run(
@@ -175,6 +176,7 @@ class Cycle:
             policy=Policy(),
             now=now,
             snoozed=self.store.responses.snoozes(now),
+            pages=self.pages,
         )
         self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)

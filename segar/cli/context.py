@@ -100,6 +100,7 @@ class Context:
             archive=self.archive,
             chromium=self.settings.chromium,
             access=self.settings.access,
+            pages=self.settings.reports_url,
             criteria=load_criteria(self.settings.criteria),
         )
 

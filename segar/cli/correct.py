@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from segar.cli.check import run_check
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.cli.report_post import channel_named
 from segar.cli.terminal import shown
@@ -43,6 +44,9 @@ def correct(
     if state is None and not disputes:
         raise UsageError(f"Nobody disputes the verdict on {channel}.", "Give --state to correct it.")
     asked.store.corrections.record(correction, told_of(correction, disputes, agency, named, asked.register))
+    run_check(
+        asked, [agency.id], visiting=False
+    )  # so that it holds, and stops what waits to be sent, at once
     words = asked.words
     if state is None:
         typer.echo(words.text("cli.correct.upheld", channel=channel, state=words.state(correction.computed)))
@@ -110,5 +114,5 @@ def disputes(
 def _open(asked: Context) -> tuple[Response, ...]:
     from notifier.outcome import open_disputes
 
-    corrections = asked.store.corrections.all(asked.clock.now())
-    return open_disputes(asked.store.responses.all(), corrections)
+    now = asked.clock.now()
+    return open_disputes(asked.store.responses.all(now), asked.store.corrections.all(now))

@@ -73,8 +73,16 @@ class Asked:
         store = self.context.store
         verdicts = store.verdicts.outlines(at, self.channel_ids)
         scores = rank(store.verdicts.scores_as_of(at), verdicts)
-        enough = store.surveys.as_of(at)
-        return situation(self.context.register, verdicts, scores, store.alerts.ledger(), at, enough)
+        return situation(
+            self.context.register,
+            verdicts,
+            scores,
+            store.alerts.ledger(),
+            at,
+            store.responses.all(at),
+            store.corrections.all(at),
+            store.surveys.as_of(at),
+        )
 
 
 def asked_at(context: Context, at: str | None, language: str | None) -> Asked:

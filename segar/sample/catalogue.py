@@ -51,11 +51,11 @@ GROUPS = (
 )
 
 
-def era(now: datetime, seed: int) -> Era:
+def era(now: datetime, seed: int, working_days: int = 20) -> Era:
     """The start of a network; times below the second are cut, as pages cannot show them."""
     organisation = {"name": ORGANISATION, "timezone": "Asia/Jakarta"}
     bare = Register.model_validate({"organisation": organisation, "agencies": [{"id": "opd", "name": "OPD"}]})
-    return Era(now.astimezone(UTC).replace(microsecond=0), seed, Workdays.of(bare))
+    return Era(now.astimezone(UTC).replace(microsecond=0), seed, Workdays.of(bare), working_days)
 
 
 def catalogue(start: Era) -> tuple[Site, ...]:

@@ -26,12 +26,15 @@ class SampleNetwork:
     """Fictitious agencies' websites on loopback, in a process of their own.
 
     Their content is dated relative to `now` and is the same for the same `seed`; with `port` 0 the
-    system chooses one, which then stands in every address. `offers` are the sites of `segar survey`, which
-    have documents and pages beside their news, instead of those of `segar check`.
+    system chooses one, which then stands in every address. Who publishes does so on `working_days` after `now`.
+    `offers` are the sites of `segar survey`, which have documents and pages beside their news, instead of those
+    of `segar check`.
     """
 
-    def __init__(self, *, now: datetime, seed: int = 1, port: int = 0, offers: bool = False) -> None:
-        self._era = era(now, seed)
+    def __init__(
+        self, *, now: datetime, seed: int = 1, port: int = 0, working_days: int = 20, offers: bool = False
+    ) -> None:
+        self._era = era(now, seed, working_days)
         self._offers = offers
         self._sites = sites_of(self._era, offers=offers)
         self._accounts = () if offers else accounts(self._era)
@@ -51,7 +54,11 @@ class SampleNetwork:
         )
         try:
             self._ready = self._order(
-                now=_utc(self._era.start), seed=self._era.seed, port=self._port, offers=self._offers
+                now=_utc(self._era.start),
+                seed=self._era.seed,
+                port=self._port,
+                working_days=self._era.working_days,
+                offers=self._offers,
             )
         except BaseException:
             self.__exit__(None, None, None)

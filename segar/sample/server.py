@@ -35,7 +35,7 @@ async def serve() -> None:
     orders = await _stdin()
     first = json.loads(await orders.readline())
     start = datetime.fromisoformat(first["now"])
-    begin = era(start, first["seed"])
+    begin = era(start, first["seed"], first["working_days"])
     sites = sites_of(begin, offers=first["offers"])
     if not first["offers"]:
         sites += platform_sites(begin)

@@ -219,6 +219,7 @@ alerts = Table(
     Column("claimed_at", Instant),
     Column("sent_at", Instant),
     Column("error", Text, nullable=False),
+    Column("files", JSON, nullable=False, server_default="[]"),
     Index(None, "fate", "due_at", "id"),  # in the order in which they are claimed
     Index(None, "agency_id", "role", "sent_at"),
 )

@@ -20,6 +20,7 @@ from notifier.keyboard import Keyboard
 from notifier.pace import Pace
 from notifier.recipients import Directory
 from notifier.telegram import Telegram
+from notifier.webhook import Webhook
 from segar.model.register import Register, Role
 from segar.model.verdict import Score, State, Verdict
 from segar.sample.botapi import BotApi, Message
@@ -59,6 +60,7 @@ class Talk:
     found: tuple[Verdict, ...] = ()  # what a visit finds
     scores: tuple[Score, ...] = ()
     bot: Bot | None = None
+    webhook: Webhook | None = None
 
     def desk(self) -> Desk:
         return Desk(self.store, self.register, self.clock, Signer(self.server.token), lambda: self.scores)
@@ -154,6 +156,7 @@ class Talk:
             self.server.token,
             self.server.base_url,
             pace=hurried(),
+            webhook=self.webhook,
         )
         self.bot = bot
         loop = asyncio.new_event_loop()

@@ -261,3 +261,18 @@ def test_roles_of_the_register_are_kept_apart_from_those_of_an_agency():
     (pic, operator) = Days().due([verdict(State.COMPROMISED)])
     assert {pic.role, operator.role} == {Role.PIC, Role.OPERATOR}
     assert Delivery(alert=pic).fate is Fate.PENDING
+
+
+def test_an_alert_leads_to_the_evidence_where_the_report_can_be_seen():
+    (alert,) = due(
+        [verdict(State.STALE)],
+        before={},
+        ledger=(),
+        register=REGISTER,
+        workdays=WORKDAYS,
+        words=WORDS,
+        policy=Policy(),
+        now=MONDAY,
+        pages="https://segar.contoh.go.id",
+    )
+    assert "https://segar.contoh.go.id/opd/bkd.html#k1" in alert.text
