@@ -116,7 +116,7 @@ def _preflight(options: Crawl, urls: Sequence[str]) -> None:
     guard = Guard(options.allow_networks)
     hosts = [urlsplit(url).hostname or "" for url in urls]
     if hosts and not any(guard.is_inside(host) for host in hosts):
-        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
+        require_network(options.control_hosts, [_host_and_port(url) for url in urls], guard)
 
 
 def _host_and_port(url: str) -> str:
@@ -174,6 +174,7 @@ def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
             "s3": None,
         },
         "DOWNLOAD_MAXSIZE": crawl.max_bytes,
+        "SEGAR_MAX_HEADER_BYTES": crawl.max_header_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,

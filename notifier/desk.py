@@ -8,6 +8,7 @@ from datetime import datetime
 
 from notifier.answering import Answering
 from notifier.callbacks import Action, Signer
+from notifier.guesses import Guesses
 from notifier.looking import Looking
 from notifier.reply import Reply, line, refused, said
 from notifier.transport import Letter
@@ -41,6 +42,7 @@ class Desk:
     clock: Clock
     signer: Signer
     ranking: Callable[[], Sequence[Score]]
+    guesses: Guesses = field(default_factory=Guesses)
     answering: Answering = field(init=False)
     looking: Looking = field(init=False)
 
@@ -117,8 +119,12 @@ class Desk:
         if not token:
             return Reply(Letter(help_text(visitor))) if visitor.links else said(visitor.words, "bot.stranger")
         spoken = visitor.words.language
-        link = self.store.links.redeem(token_hash(token), chat_id, spoken, self.clock.now())
+        now = self.clock.now()
+        if self.guesses.are_too_many(chat_id, now):
+            return said(visitor.words, "bot.token_refused")
+        link = self.store.links.redeem(token_hash(token), chat_id, spoken, now)
         if link is None:
+            self.guesses.note(chat_id, now)
             return said(visitor.words, "bot.token_refused")
         agency = self.register.agency(link.agency_id)
         where = agency.name if agency else self.register.organisation.name

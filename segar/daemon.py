@@ -31,9 +31,9 @@ from segar.store.lock import alone
 JUMP_SECONDS = 300.0  # more than a clock is ever corrected by in one step that does not matter
 DOUBT_SECONDS = 3600.0  # how long a clock that jumped is not believed
 BEAT_CHECK_SECONDS = 20.0
-DOUBTFUL = frozenset(
+DOUBTFUL = frozenset(  # what waits while the clock is not believed
     {"visits", "surveys", "alerts", "calendar", "faults"}
-)  # waits while the clock is not believed
+)
 log = structlog.get_logger()
 
 

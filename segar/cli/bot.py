@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from segar.children import command
+from segar.children import command, unseen
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.errors import UsageError
 from segar.listening import address
 from segar.model.verdict import Score
-from segar.settings import https
+from segar.settings import environment, https
 
 CHECK_SECONDS = 600  # a visit that takes longer is given up
 GIVEN_UP = 1
@@ -85,9 +85,11 @@ async def _check(asked: Context, agency_id: str) -> int:
     """`segar check` in a process of its own, as a crawl needs one; its exit code."""
     options = ["--sites", str(asked.sites or asked.settings.sites), "--database", asked.database_url]
     options += ["--now", asked.now] if asked.now else []
-    check = command("check", agency_id, *options)
+    words, told = unseen(["check", agency_id, *options])
     null = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*check, stdin=null, stdout=null, stderr=null)
+    process = await asyncio.create_subprocess_exec(
+        *command(*words), stdin=null, stdout=null, stderr=null, env=environment() | told
+    )
     try:
         return await asyncio.wait_for(process.wait(), CHECK_SECONDS)
     except TimeoutError:

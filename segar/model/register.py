@@ -231,6 +231,7 @@ class Crawl(Value):
     timeout_seconds: float = Field(default=30.0, gt=0, le=300)
     visit_seconds: float = Field(default=180.0, gt=0, le=3600)
     max_bytes: int = Field(default=20_000_000, ge=10_000)
+    max_header_bytes: int = Field(default=262_144, ge=16_384)
     archive_days: int = Field(default=400, ge=0)  # how long the bytes behind evidence are kept; 0: not at all
     concurrency: int = Field(default=32, ge=1, le=256)
     user_agent_contact: str = ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from segar import private
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
@@ -69,6 +71,10 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     from segar.store.migrate import bring_up_to_date
 
     engine = connect(url, busy_seconds)
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+        private.prepare(
+            Path(engine.url.database or "")
+        )  # what it keeps beside the file takes the file's mode
     try:
         bring_up_to_date(engine)
     except DBAPIError as error:

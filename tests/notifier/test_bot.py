@@ -92,6 +92,17 @@ def test_a_token_that_expired_does_not_work(talk: Talk):
     assert "lewat waktunya" in talk.tell(PIC, f"/start {token}").text
 
 
+def test_who_guesses_at_invitations_waits_an_hour_and_others_do_not(talk: Talk):
+    token = talk.invite()
+    for number in range(5):
+        talk.tell(STRANGER, f"/start tebakan{number}")
+    assert "Terhubung" not in talk.tell(STRANGER, f"/start {token}").text
+    assert "Terhubung" in talk.tell(PIC, f"/start {token}").text
+    late = talk.invite(role=Role.HEAD)
+    talk.clock.instant += timedelta(hours=1)
+    assert "Terhubung" in talk.tell(STRANGER, f"/start {late}").text
+
+
 @pytest.mark.parametrize("label", ["Periksa ulang", "Tunda", "Sanggah", "Bukan kanal kami"])
 def test_a_button_does_nothing_in_another_chat(talk: Talk, label: str):
     """Not even for a chat that holds a role elsewhere."""

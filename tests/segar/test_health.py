@@ -122,6 +122,12 @@ def test_the_folder_of_reports_is_shown_and_nothing_else(shown: str, path, statu
     assert "secret" not in body
 
 
+@pytest.mark.parametrize("listen", ["0.0.0.0:0", "[::]:0", "10.1.2.3:9464"])
+def test_health_and_metrics_are_told_to_this_machine_only(listen: str):
+    with pytest.raises(UsageError, match="reached by others"), answering(listen, {}):
+        pass
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_changed_through_it(shown: str, method):
     assert _asked(f"{shown}/index.html", method)[0] == 501
