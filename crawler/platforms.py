@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.connectors import watch
-from crawler.connectors.account import Account as Who
 from crawler.connectors.answers import Line
 from crawler.connectors.connector import Ask, Connector
 from crawler.failure import Failure
@@ -19,6 +18,7 @@ from crawler.memory import NOTHING
 from crawler.readers.reading import Response
 from segar.clock import Clock
 from segar.model.access import Access
+from segar.model.account import Account as Who
 from segar.model.evidence import Outcome
 from segar.model.register import ChannelKind
 

@@ -91,8 +91,7 @@ def plain_text(text: str) -> str:
 def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
     lines = [f"{safe(words.text('alert.channel'))}: {safe(verdict.url, ADDRESS)}"]
     if verdict.last_published is not None:
-        when = words.moment(verdict.last_published)
-        lines.append(safe(words.text("alert.last", when=when), 300))
+        lines.append(safe(words.text("alert.last", when=words.published(verdict)), 300))
         if verdict.last_title:
             lines.append(f"“{safe(verdict.last_title, TITLE)}”")
         if verdict.last_url:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import (
     MOST_PAGES,
@@ -25,6 +24,7 @@ from crawler.connectors.syndication import entries
 from crawler.memory import Memory
 from crawler.readers.reading import Reading, Response
 from segar.model.access import Access
+from segar.model.account import Account
 
 API = "https://www.googleapis.com/youtube/v3"
 SITE = "https://www.youtube.com"
