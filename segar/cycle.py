@@ -15,7 +15,7 @@ from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
-from notifier.rules import Policy, due
+from notifier.rules import Policy, due, tokens_due
 from segar.clock import Clock
 from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
@@ -135,6 +135,14 @@ class Cycle:
             policy=Policy(),
             now=now,
             snoozed=self.store.responses.snoozes(now),
+        )
+        alerts += tokens_due(
+            self.access.expiring(now.astimezone(zone).date()),
+            ledger=self.store.alerts.ledger(),
+            register=self.register,
+            workdays=workdays,
+            words=self.words,
+            now=now,
         )
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
