@@ -35,8 +35,17 @@ test-real: install-dev ## visit a real WordPress and a real Hugo site (apt, as r
 	sh tools/system_packages.sh php-cli php-mysql php-gd php-xml php-getid3 mariadb-server-core mariadb-client hugo
 	$(BIN)/pytest -m real tests/real
 
-test-mutated: install-dev ## date 2,000 broken pages: none raises, none takes over 2 s
-	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated_pages.py
+test-botapi: install-dev ## hold the sample Bot API server against Telegram's published types (npm, node)
+	mkdir -p out/botapi
+	cp tests/botapi/package.json tests/botapi/package-lock.json tests/botapi/.npmrc out/botapi/
+	cd out/botapi && npm ci --silent --ignore-scripts
+	$(BIN)/python -m tests.botapi.judged out/botapi
+
+test-image: install-dev ## live through the Dockerfile without Docker, to its health check (2 minutes)
+	$(BIN)/pytest -q -m real tests/packaging/test_image.py
+
+test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: none raises, none takes over 2 s
+	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
 PAGES ?= ../shared/bench
 bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
@@ -53,17 +62,22 @@ bench-year: install-dev ## a scripted year of sixty OPD: every alert against an 
 bench-kill-sender: install-dev ## kill the sender 200 times: every alert arrives once or is marked unknown
 	SEGAR_TEST_KILLS=200 $(BIN)/pytest -q -s tests/notifier/test_killed.py
 
-bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits, on a faster clock
+bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits (4 minutes)
 	SEGAR_TEST_ALERTS=10000 $(BIN)/pytest -q -s tests/notifier/test_limits.py
 
 bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: seconds, memory
 	$(BIN)/python -m benchmarks.report out/bench-report
 
+criteria: install-dev ## write docs/criteria.md from checks/criteria.yaml
+	$(BIN)/python -m tools.criteria_doc
+
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py
 
-simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (an hour)
-	$(BIN)/python -m tests.journeys.simulation --days 365
+MONTHS ?= 12
+YEAR ?= out/year
+simulate-year: install-dev ## a year of segar run over the sample network, without the waiting (40 min; goes on where it stopped)
+	$(BIN)/python -m tests.journeys.simulation --months $(MONTHS) --folder $(YEAR)
 
 check: install-dev ## lint, types, import order, lock
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from checks.first_seen import LISTS
 from segar.model.evidence import DateKind, Evidence, Source, Trait
 from segar.model.moment import Moment, Precision
 from segar.model.verdict import ReasonCode
@@ -22,6 +23,7 @@ BATCH_MINUTES = 10
 BATCH_ITEMS = 8  # nobody writes eight articles in ten minutes; an import script does
 CROWDED_DAY = 40  # nor forty in a day
 CROWDED_SHARE = 0.8
+ONE_DAY_ITEMS = 6  # as few tell an import where nothing in the section is of an earlier day
 
 _TRAITS = {
     Trait.SPAM: ReasonCode.SPAM,
@@ -127,11 +129,13 @@ def _mass_redated(evidence: Iterable[Evidence], zone: ZoneInfo) -> dict[str, Rea
     lists: dict[tuple[str, Source], list[Evidence]] = defaultdict(list)
     for piece in dated:
         lists[(piece.document_url, piece.source)].append(piece)
+    crowds = [
+        crowd for pieces in lists.values() for crowd in (*_batches(pieces), *_crowded_days(pieces, zone))
+    ]
     given: dict[str, set[Moment]] = defaultdict(set)
-    for pieces in lists.values():
-        for crowd in (*_batches(pieces), *_crowded_days(pieces, zone)):
-            for piece in crowd:
-                given[piece.url] |= {piece.published} if piece.published else set()
+    for crowd in (*crowds, *_sections_of_one_day(dated, zone)):
+        for piece in crowd:
+            given[piece.url] |= {piece.published} if piece.published else set()
     return {
         piece.id: ReasonCode.MASS_REDATED
         for piece in dated
@@ -142,7 +146,7 @@ def _mass_redated(evidence: Iterable[Evidence], zone: ZoneInfo) -> dict[str, Rea
 def _batches(pieces: list[Evidence]) -> Iterable[list[Evidence]]:
     """Groups of items dated within minutes of each other that make up most of a list."""
     timed = sorted(
-        (p for p in pieces if p.published and p.published.precision in (Precision.SECOND, Precision.MINUTE)),
+        (p for p in pieces if p.published and p.published.is_timed),
         key=lambda piece: piece.published.not_before if piece.published else EARLIEST,
     )
     items = {piece.url for piece in pieces}
@@ -172,3 +176,27 @@ def _crowded_days(pieces: list[Evidence], zone: ZoneInfo) -> Iterable[list[Evide
     for day, count in urls_of_day.items():
         if count >= CROWDED_DAY and count >= CROWDED_SHARE * items:
             yield [piece for piece in pieces if piece.published and piece.published.day(zone) == day]
+
+
+def _sections_of_one_day(dated: Iterable[Evidence], zone: ZoneInfo) -> Iterable[list[Evidence]]:
+    """Sections whose lists have shown nothing but items of one day, without a time; with what else bears it there.
+
+    An import leaves no earlier day, however few items a list shows. A busy day does: on the next page of the
+    list, to which the crawler turns, or before it, on earlier visits. Until then nobody can tell the two apart.
+    """
+    sections: dict[str, list[Evidence]] = defaultdict(list)
+    for piece in dated:
+        if not piece.traits & _TRAITS.keys():
+            sections[_section(piece.url)].append(piece)
+    for pieces in sections.values():
+        listed = [piece for piece in pieces if piece.source in LISTS]
+        days = {piece.published.day(zone) for piece in listed if piece.published}
+        is_timed = any(piece.published.is_timed for piece in listed if piece.published)
+        if len(days) == 1 and not is_timed and len({piece.url for piece in listed}) >= ONE_DAY_ITEMS:
+            yield [piece for piece in pieces if piece.published and piece.published.day(zone) in days]
+
+
+def _section(url: str) -> str:
+    """The first folder of an address, where it names one: `/berita/…`, `/pengumuman/…`."""
+    first, _, rest = url.partition("://")[2].partition("/")[2].partition("/")
+    return first if rest and not any(map(str.isdigit, first)) else ""

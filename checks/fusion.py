@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from checks.credibility import Sifted, agree, sift
 from checks.first_seen import first_seen
-from segar.model.evidence import Evidence, Source, Visit
+from segar.model.evidence import DATELINE, Evidence, Source, Visit
 from segar.model.moment import Moment, Precision
 from segar.model.verdict import Item, JudgedEvidence, ReasonCode
 
@@ -29,6 +29,7 @@ TRUST = {
     Source.SITEMAP: 0.7,
 }
 NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is not
+IN_DATELINE = 0.8  # mostly the day of publication or the day before
 HIGHEST = 0.995  # nothing is certain
 UNCONFIRMED = 0.6  # a report of what a later look of ours at the channel did not see
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
@@ -93,17 +94,20 @@ def _item(url: str, entries: Sequence[Sifted], looked_at: datetime | None) -> It
             ),
             dropped_because=entries[0].dropped_because,
         )
-    best = min(credible, key=_rank)
+    # A dateline names the day of the event: it dates an item where nothing else does, and contradicts nothing.
+    firm = [piece for piece in credible if not is_dateline(piece)] or credible
+    best = min(firm, key=_rank)
     agreeing = [piece for piece in credible if agree(_moment(best), _moment(piece))]
+    differing = [piece for piece in firm if piece not in agreeing]
     return Item(
         url=url,
         title=_title(entries),
         published=_sharpest(best, agreeing),
         confidence=min(
-            _confidence(agreeing, disputed=len(agreeing) < len(credible)),
+            _confidence(agreeing, disputed=bool(differing)),
             UNCONFIRMED if _is_unconfirmed(agreeing, looked_at) else HIGHEST,
         ),
-        evidence=tuple(_judged(entry, agreeing) for entry in entries),
+        evidence=tuple(_judged(entry, agreeing, differing) for entry in entries),
     )
 
 
@@ -112,6 +116,11 @@ def _is_unconfirmed(agreeing: Sequence[Evidence], looked_at: datetime | None) ->
     if looked_at is None or any(piece.source is not Source.REPORTED for piece in agreeing):
         return False
     return all(piece.fetched_at < looked_at for piece in agreeing)
+
+
+def is_dateline(piece: Evidence) -> bool:
+    """Whether a date only opens the text."""
+    return piece.source is Source.ARTICLE_TEXT and piece.detail.startswith(DATELINE)
 
 
 def _rank(piece: Evidence) -> tuple[float, bool, float, str]:
@@ -128,6 +137,8 @@ def trust_in(piece: Evidence) -> float:
     """How often a lone date of this kind is the day of publication."""
     if piece.source is Source.SITEMAP and piece.detail.startswith("news:"):
         return NEWS_SITEMAP
+    if is_dateline(piece):
+        return IN_DATELINE
     return TRUST[piece.source]
 
 
@@ -156,10 +167,13 @@ def _confidence(agreeing: Sequence[Evidence], *, disputed: bool) -> float:
     return min(HIGHEST, 1.0 - doubt) * (DISPUTED if disputed else 1.0)
 
 
-def _judged(entry: Sifted, agreeing: Sequence[Evidence]) -> JudgedEvidence:
-    used = any(entry.evidence is piece for piece in agreeing)
-    because = entry.dropped_because or (None if used else ReasonCode.CONTRADICTED)
-    return JudgedEvidence(evidence=entry.evidence, used=used, dropped_because=because)
+def _judged(entry: Sifted, agreeing: Sequence[Evidence], differing: Sequence[Evidence]) -> JudgedEvidence:
+    because = entry.dropped_because
+    if entry.evidence in differing:
+        because = ReasonCode.CONTRADICTED
+    elif because is None and entry.evidence not in agreeing:
+        because = ReasonCode.NOT_A_PUBLICATION
+    return JudgedEvidence(evidence=entry.evidence, used=because is None, dropped_because=because)
 
 
 def _title(entries: Sequence[Sifted]) -> str:

@@ -220,6 +220,8 @@ def _without_items(case: Case) -> Conclusion:
         return Conclusion(State.DORMANT, 0.9, (Reason.of(ReasonCode.NEVER_PUBLISHED),))
     if FindingCode.EMPTY_SHELL in codes:
         return _unknown(Reason.of(ReasonCode.EMPTY_SHELL))
+    if any(item.dropped_because is ReasonCode.MASS_REDATED for item in case.items):
+        return _unknown(Reason.of(ReasonCode.ONE_DAY_ONLY))
     return _unknown(Reason.of(ReasonCode.NO_DATES))
 
 

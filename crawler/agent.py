@@ -15,3 +15,8 @@ def user_agent(contact: str) -> str:
 def browser_agent(contact: str) -> str:
     """For the many servers that answer 403 to any name but a browser's; ours still stands in it."""
     return f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) {user_agent(contact)}"
+
+
+def crawler_agent(contact: str) -> str:
+    """As crawlers name themselves, for what is shown to them alone; the name in it is ours, not a search engine's."""
+    return f"Mozilla/5.0 (compatible; crawler; bot) {user_agent(contact)}"

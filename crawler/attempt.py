@@ -183,7 +183,8 @@ class Attempt:
         elif response is not None and response.status in (200, 203):
             reading = self._interpret(ask, response)
             plan.heard(ask, answer.url, reading)
-            if ask == plan.home or reading.observations or reading.findings:
+            is_named_sitemap = ask.kind is Kind.SITEMAP and not ask.guessed
+            if ask == plan.home or is_named_sitemap or reading.observations or reading.findings:
                 self._notes.keep(answer.url, response, reading, name_of(ask.kind))
 
     def _is_foreign(self, url: str) -> bool:

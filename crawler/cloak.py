@@ -1,13 +1,14 @@
-"""What a home page shows to visitors from a search engine alone: injections hide from everybody else.
+"""What a home page shows to crawlers and to visitors from a search engine alone: injections hide from all others.
 
-We come as such a visitor, under our own name. A crawler's name is not borrowed: firewalls lock out whoever
-does, and a site that locks us out would be accused of being down.
+We come as both at once, and our own name stands there too. A search engine's name is not borrowed: firewalls lock
+out whoever does, and a site that locks us out would be accused of being down.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from crawler.agent import crawler_agent
 from crawler.browser import Browser
 from crawler.readers import spam
 from crawler.readers.reading import Response
@@ -22,12 +23,13 @@ async def cloaked(browser: Browser, url: str, seen: Response) -> Finding | None:
 
     One request more; what it brings beside them counts for nothing.
     """
-    account = browser.account
+    account, usual = browser.account, browser.account.user_agent
     account.referer = SEARCH_ENGINE
+    account.user_agent = crawler_agent(browser.fetcher.crawl.user_agent_contact)
     try:
         answer = await browser.get(url, home=True)
     finally:
-        account.referer = ""
+        account.referer, account.user_agent = "", usual
     shown = answer.response
     if shown is None or shown.status != 200 or shown.body == seen.body:
         return None

@@ -21,7 +21,7 @@ from crawler.archive import Archive
 from crawler.connectors.registry import choose
 from crawler.guard import Guard
 from crawler.memory import NOTHING
-from crawler.mission import CrawlPlan, Mission, Progress, Target
+from crawler.mission import CrawlPlan, Mission, Progress, SurveyPlan, Target
 from crawler.network import network_down, require_network
 from crawler.resolver import GuardedResolver
 from crawler.spiders.channels import ChannelSpider
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DNS_SECONDS = 15.0
 _PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
-__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "Target", "crawl"]
+__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "SurveyPlan", "Target", "crawl"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def crawl(
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
     wanted = plan.targets
-    visited = store.visits.visited(plan.run.id)
+    visited = (store.surveys if plan.survey else store.visits).visited(plan.run.id)
     todo = tuple(target for target in wanted if target.channel_id not in visited)
     _preflight(plan.register.crawl, _first_addresses(todo, plan.access))
     began = monotonic()

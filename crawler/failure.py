@@ -33,6 +33,10 @@ class NoSuchName(Exception):
         self.passing = passing
 
 
+class OverBudget(Exception):
+    """A visit has made all the requests that it may make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why there is no answer."""
@@ -51,6 +55,8 @@ def failure_of(error: BaseException) -> Failure:
     """The failure that an exception of a request stands for; FAULT where it is a defect of ours."""
     if isinstance(error, NoSuchName):
         return Failure(Outcome.DNS, str(error), transient=error.passing)
+    if isinstance(error, OverBudget):
+        return Failure(Outcome.INTERRUPTED, "all requests of this visit are made")
     if any(_is_ours(cause) for cause in _causes(error)):
         return Failure(Outcome.FAULT, f"this machine is out of resources: {error}"[:MAX_DETAIL])
     rank, cause = min(((_rank(cause), cause) for cause in _causes(error)), key=lambda pair: pair[0])

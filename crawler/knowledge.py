@@ -15,6 +15,7 @@ from segar.model.moment import Moment
 
 RECENT = timedelta(days=3)
 MANY, MOST_OF = 5, 0.5  # so many addresses of one day, so large a share: a sitemap's own day
+ONE_DAY_ITEMS = 6  # so many items of one day and none of another (checks.credibility)
 SAME_DAY = timedelta(hours=36)  # a post late in the evening is dated tomorrow by a feed in UTC
 _DISCREDITED = frozenset({Trait.FOREIGN, Trait.HIDDEN, Trait.COMMENT, Trait.SPAM})
 
@@ -62,7 +63,8 @@ class Knowledge:
         self._in_sitemap: dict[str, Moment] = {}
         seen = [one for one in memory.everything() if one.source is not Source.REPORTED]  # by us, not told
         self._remembered = frozenset(one.url for one in seen)
-        self._newest_remembered = _newest(_sights_of(seen, now))
+        self._sights_remembered = _sights_of(seen, now)
+        self._newest_remembered = _newest(self._sights_remembered)
 
     def take(self, observations: Iterable[Observation]) -> None:
         """Adds what a document held."""
@@ -103,6 +105,18 @@ class Knowledge:
         if lastmod is not None and _same_day(lastmod, latest.moment):
             agreeing.add(Family.SITEMAP)
         return frozenset(agreeing)
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether lists have shown many items of one day and none of another: a busy day, or an import."""
+        listed = {
+            sight.url: sight.moment
+            for sight in (*self._sights, *self._sights_remembered)
+            if sight.family in LISTS
+        }
+        starts = [moment.not_before for moment in listed.values()]
+        is_timed = any(moment.is_timed for moment in listed.values())
+        return len(starts) >= ONE_DAY_ITEMS and not is_timed and max(starts) - min(starts) < timedelta(days=1)
 
     def lists_agree(self, latest: Sight) -> bool:
         """Whether two lists hold it for the newest, one of them shown to people; that one may be undated."""

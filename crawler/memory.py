@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from crawler.readers.reading import Kind, Observation, name_of
 from segar.model.evidence import Document, Evidence, History, Source
@@ -25,6 +26,7 @@ class Memory:
     validators: Mapping[str, Document] = field(default_factory=dict)
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     drawn: frozenset[str] = frozenset()  # pages that only a browser could read
+    swept_at: datetime | None = None  # when a sitemap was last looked through
 
     @classmethod
     def of(cls, history: History) -> Memory:
@@ -43,7 +45,16 @@ class Memory:
             for document in visit.documents
             if document.read_as == name_of(Kind.DRAWN)
         )
-        return cls(validators, {url: tuple(seen) for url, seen in by_document.items()}, drawn)
+        swept = max(
+            (
+                document.fetched_at
+                for visit in history.visits
+                for document in visit.documents
+                if document.read_as == name_of(Kind.SITEMAP)
+            ),
+            default=None,
+        )
+        return cls(validators, {url: tuple(seen) for url, seen in by_document.items()}, drawn, swept)
 
     def everything(self) -> Iterable[Observation]:
         return (seen for many in self.observations.values() for seen in many)

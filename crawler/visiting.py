@@ -3,20 +3,24 @@
 A newest item that is recent needs two sources that agree. One that is old accuses somebody: it needs two
 lists that agree, one of them a listing that people see, and no undated headline unread; else all that is
 promising is read, up to the budget.
+
+Once a week the sitemaps that the site names are looked through, whatever else is known: injected pages stand there
+that no list shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 from urllib.parse import urlsplit
 
 from crawler.canonical import canonical, same_site
 from crawler.knowledge import Family, Knowledge
 from crawler.memory import NOTHING, Memory
+from crawler.readers.listing import NEXT_PAGE
 from crawler.readers.reading import Follow, Kind, Observation, Reading
 from segar.model.evidence import Document
 
@@ -31,6 +35,8 @@ MOST = {
     Kind.DRAWN: 0,
 }
 MOST_REPORTED = 3  # pages of which officers told, read for the first time on one visit
+SWEEP_EVERY = timedelta(days=7)
+MOST_SWEPT = 3  # an index and two of its children
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
 
 
@@ -41,6 +47,7 @@ class Ask:
     url: str
     kind: Kind | None
     guessed: bool = False  # nobody named it: where it is not, nothing is broken
+    further: bool = False  # the page after one of a list
 
 
 class Visiting:
@@ -63,6 +70,7 @@ class Visiting:
         self._budget = budget
         self._memory = memory
         self._reported = () if is_feed else tuple(memory.reported())[:MOST_REPORTED]
+        self._now = now
         self._knowledge = Knowledge(memory, now)
         remembered = self._knowledge.latest_remembered
         self._vouchers = memory.lists_with(remembered.url) if remembered else frozenset()
@@ -110,11 +118,12 @@ class Visiting:
             if follow.kind is Kind.ARTICLE:
                 self._addresses.setdefault(canonical(url), url)
             elif url not in self._asked and self._belongs(url):
-                self._push(Ask(url, follow.kind, follow.why == GUESSED), follow.weight)
+                ask = Ask(url, follow.kind, follow.why == GUESSED, follow.why == NEXT_PAGE)
+                self._push(ask, follow.weight)
 
     def next(self, requests_made: int) -> Ask | None:
         """The next request; None when enough is known, nothing is left, or the budget is used."""
-        ask = self._reported_page() or (None if self.satisfied() else self._wanted())
+        ask = self._reported_page() or (self._to_sweep() if self.satisfied() else self._wanted())
         if ask is not None and requests_made >= self._budget:
             self.spent = True
             return None
@@ -134,6 +143,8 @@ class Visiting:
             return False
         if self._is_feed:
             return True
+        if self._is_one_day_unexplained():
+            return False
         if knowledge.is_recent(latest):
             return len(knowledge.agreeing(latest)) >= 2
         return knowledge.lists_agree(latest) and not self._doubts()
@@ -165,7 +176,34 @@ class Visiting:
         if self._is_feed:
             return self._next_page()
         first = self._next_page() if self._pages_come_first() else None
-        return first or self._next_queued() or self._next_page()
+        return self._next_of_list() or first or self._next_queued() or self._next_page()
+
+    def _is_one_day_unexplained(self) -> bool:
+        """Whether all that lists show is of one day, and there is more to read that tells how that came."""
+        if not self._knowledge.is_of_one_day:
+            return False
+        unread = self._any_unread(islice(self._addresses, MOST_HEADLINES))
+        return self._next_of_list() is not None or (self._counts[Kind.ARTICLE] < MOST_HEADLINES and unread)
+
+    def _next_of_list(self) -> Ask | None:
+        """The next page of a list that has shown one day only: an earlier day there explains it."""
+        if not self._knowledge.is_of_one_day or self._counts[Kind.LISTING] >= MOST[Kind.LISTING]:
+            return None
+        return self._first(lambda ask: ask.further)
+
+    def _to_sweep(self) -> Ask | None:
+        """A sitemap that the site names, where none was looked through for a week."""
+        swept_at = self._memory.swept_at
+        if self._is_feed or (swept_at is not None and self._now - swept_at < SWEEP_EVERY):
+            return None
+        if self._counts[Kind.SITEMAP] >= MOST_SWEPT:
+            return None
+        return self._first(lambda ask: ask.kind is Kind.SITEMAP and not ask.guessed)
+
+    def _first(self, is_wanted: Callable[[Ask], bool]) -> Ask | None:
+        """The first request that waits and is wanted."""
+        waiting = (ask for _, _, _, ask in sorted(self._queue) if ask.url not in self._asked)
+        return next(filter(is_wanted, waiting), None)
 
     def _push(self, ask: Ask, weight: float) -> None:
         """Queues a request. Guesses are not repeated on a site whose lists are known."""
@@ -196,6 +234,8 @@ class Visiting:
         latest = knowledge.latest
         if latest is not None and knowledge.is_recent(latest):
             yield latest.url
+        if knowledge.is_of_one_day:
+            yield from islice(self._addresses, MOST_HEADLINES)  # an import leaves the datelines as they were
         yield from knowledge.newer_changes()
         yield from knowledge.headlines()
         yield from (item for item in self._addresses if not knowledge.is_dated(item))

@@ -1,4 +1,4 @@
-"""The bot: polls Telegram, hands words and presses to the desk, and brings its replies back.
+"""The bot: asks Telegram, or is told by it, hands words and presses to the desk, and brings its replies back.
 
 Nothing of a person is logged: neither chats nor what was said.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import secrets
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
-from typing import Any
 
 import structlog
 from telegram import BotCommand, ChatMember, Message, Update, User
@@ -34,6 +34,7 @@ from notifier.pace import Pace
 from notifier.reply import Reply
 from notifier.telegram import edit, failure, post
 from notifier.transport import Letter
+from notifier.webhook import App, Webhook, receiving
 from segar.clock import Clock
 from segar.errors import SegarError, TransportError, UsageError
 from segar.store import Store
@@ -47,6 +48,7 @@ CONFLICTS = 3  # answers that another program polls, within CONFLICT_SECONDS, af
 CONFLICT_SECONDS = 60.0
 POLL_SECONDS = 10
 LONGEST_WAIT = 30.0  # seconds that a reply waits when Telegram tells it to
+LISTENED_TO: list[str] = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LOG = structlog.get_logger()
 
 Checker = Callable[[str, bool], Awaitable[int]]  # judges an agency, after a visit or without; 0 when it did
@@ -64,6 +66,7 @@ class Bot:
     token: str = field(repr=False)
     base_url: str = "https://api.telegram.org/bot"
     pace: Pace = field(default_factory=Pace)
+    webhook: Webhook | None = None  # else we poll
     _holder: str = field(default_factory=lambda: secrets.token_hex(8))
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
@@ -101,28 +104,32 @@ class Bot:
             ) from None
         except TelegramError as error:
             raise failure(error) from error
-        assert app.updater is not None  # noqa: S101 (the builder makes one unless told otherwise)
         renewing = asyncio.create_task(self._renew())
         try:
             await self._show_commands(app)
-            await app.updater.start_polling(
-                timeout=POLL_SECONDS,
-                allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER],
-                error_callback=self._on_poll_error,
-            )
-            await app.start()
-            LOG.info("the bot listens")
-            await self._stop.wait()
+            async with receiving(app, self.webhook, LISTENED_TO) if self.webhook else self._polling(app):
+                await app.start()
+                LOG.info("the bot listens")
+                await self._stop.wait()
         finally:
             renewing.cancel()
             await self._end(app)
 
-    async def _end(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    @asynccontextmanager
+    async def _polling(self, app: App) -> AsyncIterator[None]:
+        assert app.updater is not None  # noqa: S101 (the builder makes one unless told otherwise)
+        await app.updater.start_polling(
+            timeout=POLL_SECONDS, allowed_updates=LISTENED_TO, error_callback=self._on_poll_error
+        )
+        try:
+            yield
+        finally:
+            await app.updater.stop()
+
+    async def _end(self, app: App) -> None:
         for check in self._checks:
             check.cancel()
         await asyncio.gather(*self._checks, return_exceptions=True)
-        if app.updater is not None and app.updater.running:
-            await app.updater.stop()
         if app.running:
             await app.stop()
         await app.shutdown()
@@ -147,7 +154,7 @@ class Bot:
         self._failure = error
         self._stop.set()
 
-    def _add_handlers(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    def _add_handlers(self, app: App) -> None:
         app.add_handler(TypeHandler(Update, self._once), group=-1)
         app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self._on_migration))
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, self._on_message))
@@ -155,7 +162,7 @@ class Bot:
         app.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_error_handler(self._on_error)
 
-    async def _show_commands(self, app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    async def _show_commands(self, app: App) -> None:
         commands = [BotCommand(name, self.words.text(f"bot.command.{name}")) for name in COMMANDS]
         try:
             await app.bot.set_my_commands(commands)

@@ -9,25 +9,25 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
+from notifier.holding import Background, held
 from notifier.keyboard import Keyboard
-from notifier.messages import digest_text
+from notifier.messages import caption, digest_text
 from notifier.recipients import TELEGRAM, Addressee, Directory
-from notifier.rules import SNOOZABLE, TIDINGS, URGENT, still_holds
+from notifier.rules import REPORTS
 from notifier.transport import Letter, Transport
 from segar.clock import Clock
 from segar.errors import TransportError
-from segar.model.alert import Alert, Delivery, Fate
-from segar.model.verdict import State
+from segar.model.alert import Alert, AlertKind, Delivery, Fate, Handover
 from segar.store import Store
 from segar.words import Words
 from segar.workdays import Workdays
 
 ATTEMPTS = 5
 FIRST_WAIT = timedelta(minutes=1)  # four times as long with each attempt
-UNKNOWN_WAIT = timedelta(hours=1)  # no alert while we cannot tell how the channel is
 UNADDRESSED_WAIT = timedelta(hours=6)  # nobody holds the role yet
 ABANDONED_AFTER = timedelta(minutes=15)  # whoever claimed an alert this long ago is no more
 WORKERS = 8  # so many messages are on their way at once
@@ -56,74 +56,65 @@ class Deliverer:
     keyboard: Keyboard | None = None  # none where nobody listens to buttons
 
     async def drain(self) -> Mapping[Fate, int]:
-        """Sends every alert that is due now, each once; how many came to which fate. Nothing outside office hours."""
+        """Sends every alert that is due now, each once; how many came to which fate.
+
+        Outside office hours only what has an hour of its own.
+        """
         fates: Counter[Fate] = Counter()
         now = self.clock.now()
-        if self.workdays.working_hours_at_or_after(now) != now:
-            return fates
+        only = frozenset() if self.workdays.working_hours_at_or_after(now) == now else REPORTS
         self.store.alerts.give_up_claims(now - ABANDONED_AFTER)
-        await asyncio.gather(*(self._work(fates) for _ in range(WORKERS)))
+        await asyncio.gather(*(self._work(fates, only) for _ in range(WORKERS)))
         return fates
 
-    async def _work(self, fates: Counter[Fate]) -> None:
-        while (first := self.store.alerts.claim(self.clock.now())) is not None:
-            with_it = self.store.alerts.claim_with(first.alert, self.clock.now())
-            fates.update(await self._deliver([first, *with_it]))
+    async def _work(self, fates: Counter[Fate], only: frozenset[AlertKind]) -> None:
+        while claimed := self.store.alerts.claim(self.clock.now(), only=only):
+            fates.update(await self._deliver(claimed))
 
     async def _deliver(self, claimed: Sequence[Delivery]) -> Counter[Fate]:
         """Brings what is due to one official to all who hold the role."""
         fates: Counter[Fate] = Counter()
+        known, now = self._background([delivery.alert for delivery in claimed]), self.clock.now()
         standing: list[Delivery] = []
         for delivery in claimed:
-            put_off = self._put_off(delivery)
-            if put_off is None:
+            why = held(delivery.alert, known, self.workdays, now)
+            if why is None:
                 standing.append(delivery)
             else:
-                fates[put_off] += 1
-        outcomes = await self._hand_over_to_all(standing) if standing else {}
-        fates.update(self._conclude(delivery, outcomes) for delivery in standing)
+                fates[self._settle(delivery.alert, why.fate, error=why.why, wait=why.wait, tried=False)] += 1
+        if standing:
+            outcomes = await self._hand_over_to_all(standing)
+            ways = self.store.alerts.handovers([delivery.alert.id for delivery in standing])
+            fates.update(self._conclude(d.alert, outcomes, ways.get(d.alert.id, ())) for d in standing)
         return fates
 
-    def _put_off(self, claimed: Delivery) -> Fate | None:
-        """Settles an alert that is not to be sent now; None for one that is."""
-        alert = claimed.alert
-        if self.store.alerts.handovers(alert.id):
-            return None  # it is already out to some: what is left of it follows
-        if alert.kind not in TIDINGS and self.store.alerts.told_anew(alert):
-            return self._settle(alert, Fate.WITHDRAWN, error="told anew", tried=False)
-        (newest,) = self.store.verdicts.outlines(self.clock.now(), [alert.channel_id]) or (None,)
-        until = self.store.responses.snoozes(self.clock.now()).get(alert.channel_id)
-        if until is not None and alert.kind in SNOOZABLE:
-            return self._put_back(alert, "snoozed", until - self.clock.now())
-        if newest is not None and newest.state is State.UNKNOWN and alert.kind not in TIDINGS:
-            return self._put_back(alert, "cannot be told now", UNKNOWN_WAIT)
-        if not still_holds(alert, newest):
-            return self._settle(alert, Fate.WITHDRAWN, error="no longer so", tried=False)
-        if alert.kind not in URGENT and (wait := self._until_tomorrow(alert)) is not None:
-            return self._put_back(alert, "already written to today", wait)
-        return None
-
-    def _until_tomorrow(self, alert: Alert) -> timedelta | None:
-        """How long an official who was written to today is left in peace."""
-        last = self.store.alerts.last_sent(alert.agency_id, alert.role)
-        now = self.clock.now()
-        zone = self.workdays.zone
-        if last is None or last.astimezone(zone).date() != now.astimezone(zone).date():
-            return None
-        return self.workdays.next_opening(now) - now
+    def _background(self, alerts: Sequence[Alert]) -> Background:
+        now, outbox = self.clock.now(), self.store.alerts
+        ids, channels = [alert.id for alert in alerts], sorted({alert.channel_id for alert in alerts})
+        return Background(
+            out=outbox.handovers(ids),
+            told_anew=outbox.told_anew(ids),
+            newest={verdict.channel_id: verdict for verdict in self.store.verdicts.outlines(now, channels)},
+            snoozes=self.store.responses.snoozes(now, channels),
+            last_sent=outbox.last_sent(alerts[0].agency_id, alerts[0].role),
+        )
 
     async def _hand_over_to_all(self, standing: Sequence[Delivery]) -> dict[str, _Outcome]:
         """Where an address proves dead, the next way is tried at once."""
-        first = standing[0].alert
         outcomes: dict[str, _Outcome] = {}
         while untried := [
-            addressee
-            for addressee in self.directory.of(first.agency_id, first.role)
-            if addressee.key not in outcomes
+            addressee for addressee in self._ways(standing[0].alert) if addressee.key not in outcomes
         ]:
             for addressee in untried:
                 outcomes[addressee.key] = await self._hand_over(standing, addressee)
+            if all(outcome.fate is Fate.SENT for outcome in outcomes.values()):
+                break
         return outcomes
+
+    def _ways(self, alert: Alert) -> tuple[Addressee, ...]:
+        if alert.files:
+            return self.directory.with_files(alert.agency_id, alert.role, alert.files)
+        return self.directory.of(alert.agency_id, alert.role)
 
     async def _hand_over(self, standing: Sequence[Delivery], addressee: Addressee) -> _Outcome:
         """Begun only when it is its turn: what waits for it has not left, should we be killed."""
@@ -141,8 +132,13 @@ class Deliverer:
         return outcome
 
     def _letter(self, alerts: Sequence[Alert], addressee: Addressee) -> Letter:
+        by_chat = addressee.transport == TELEGRAM
+        if addressee.file:
+            text, first = alerts[0].text, addressee.file == alerts[0].files[0]
+            shown = caption(text, short=not first) if by_chat else text
+            return Letter(shown, encloses=Path(addressee.file))
         text = digest_text([alert.text for alert in alerts], self.words)
-        if self.keyboard is None or addressee.transport != TELEGRAM:
+        if self.keyboard is None or not by_chat:
             return Letter(text)
         today = self.clock.now().astimezone(self.workdays.zone).date()
         return Letter(text, self.keyboard.under_alerts(alerts, addressee.address, today))
@@ -155,29 +151,26 @@ class Deliverer:
             if error.moved_to:
                 self.store.links.move(addressee.address, error.moved_to)
                 moved = Addressee(addressee.key, addressee.transport, error.moved_to)
-                return await self._try(Letter(letter.text), moved, attempts)  # buttons are made for one chat
+                plain = replace(letter, buttons=())  # which are made for one chat
+                return await self._try(plain, moved, attempts)
             if error.gone:
                 self.store.links.bury(addressee.address, self.clock.now())
             return _failed(error, attempts)
         return _Outcome(Fate.SENT)
 
-    def _conclude(self, claimed: Delivery, outcomes: Mapping[str, _Outcome]) -> Fate:
+    def _conclude(self, alert: Alert, outcomes: Mapping[str, _Outcome], ways: Sequence[Handover]) -> Fate:
         """The fate of an alert from what became of it on every way."""
-        alert = claimed.alert
         waits = [outcome.wait for outcome in outcomes.values() if outcome.wait is not None]
-        ways = self.store.alerts.handovers(alert.id)
         error = next((way.error for way in ways if way.error), "")
         if waits:
             return self._settle(alert, Fate.PENDING, error=error, wait=min(waits))
         for arrived in _ARRIVED:
             if any(way.fate is arrived for way in ways):
                 return self._settle(alert, arrived, error=error)
-        if not self.directory.of(alert.agency_id, alert.role):
-            return self._put_back(alert, error or "nobody holds the role", UNADDRESSED_WAIT)
+        if not self._ways(alert):
+            why = error or "nobody holds the role"
+            return self._settle(alert, Fate.PENDING, error=why, wait=UNADDRESSED_WAIT, tried=False)
         return self._settle(alert, Fate.FAILED, error=error)
-
-    def _put_back(self, alert: Alert, why: str, wait: timedelta) -> Fate:
-        return self._settle(alert, Fate.PENDING, error=why, wait=wait, tried=False)
 
     def _settle(
         self, alert: Alert, fate: Fate, *, error: str = "", wait: timedelta | None = None, tried: bool = True

@@ -17,8 +17,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
+from mimetypes import guess_type
 
-from notifier.messages import plain_text
+from notifier.messages import html_page, plain_text
 from notifier.transport import Letter
 from segar.clock import Clock
 from segar.errors import TransportError
@@ -66,6 +67,13 @@ class Mail:
         message["Message-ID"] = make_msgid("segar", domain=self.server.sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday answers it
         message.set_content("\n".join(lines) + "\n")
+        if letter.encloses is not None:
+            message.add_alternative(html_page(letter.text), subtype="html")
+            kind = guess_type(letter.encloses.name)[0] or "application/octet-stream"
+            main, _, sub = kind.partition("/")
+            message.add_attachment(
+                letter.enclosed(), maintype=main, subtype=sub, filename=letter.encloses.name
+            )
         return message
 
     def _address(self, text: str) -> Address:

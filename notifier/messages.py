@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from segar.model.alert import AlertKind
+from segar.model.correction import Correction
 from segar.model.register import Agency, Channel, ChannelKind, Role
 from segar.model.response import Response
 from segar.model.verdict import Verdict
@@ -18,6 +19,7 @@ from segar.plain import UNSEEN, one_line
 from segar.words import Words
 
 MOST = 4096  # characters of a Telegram message, after its entities are read
+CAPTION_MOST = 1024  # characters of a caption; its tags are counted too, to be on the safe side
 DIGEST_MOST = 3800  # characters of a digest, leaving room for how many more there are
 TITLE = 160
 ADDRESS = 300
@@ -26,11 +28,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = UNSEEN | {"Co"}  # nor what only the sender's font could show
 
 
-def alert_text(kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words) -> str:
-    """The whole message: what was seen, since when, how we know, what helps."""
+def alert_text(
+    kind: AlertKind, role: Role, agency: Agency, verdict: Verdict, words: Words, page: str = ""
+) -> str:
+    """The whole message: what was seen, since when, how we know (`page` shows the evidence), what helps."""
     heading = f"{safe(words.kind(verdict.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
     greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
-    return _parts(heading, greeting, _seen(kind, verdict, words), kind, words)
+    seen = _seen(kind, verdict, words)
+    if page:
+        seen.append(f"{safe(words.text('alert.evidence'))}: {safe(page, ADDRESS)}")
+    return _parts(heading, greeting, seen, kind, words)
 
 
 def response_text(kind: AlertKind, response: Response, agency: Agency, channel: Channel, words: Words) -> str:
@@ -44,6 +51,23 @@ def response_text(kind: AlertKind, response: Response, agency: Agency, channel: 
     ]
     heading = f"{name}: {safe(words.text(f'alert.{kind}'))}"
     return _parts(heading, _to_operator(words), seen, kind, words)
+
+
+def outcome_text(
+    kind: AlertKind, role: Role, correction: Correction, agency: Agency, channel: Channel, words: Words
+) -> str:
+    """To those who disputed a verdict, or to the officer: what the operator decided, and why."""
+    heading = f"{safe(words.kind(channel.kind))} {safe(agency.label)}: {safe(words.text(f'alert.{kind}'))}"
+    greeting = safe(words.text("alert.greeting", role=words.role(role), agency=agency.name), 400)
+    args = {"computed": words.state(correction.computed)}
+    if correction.state is not None:
+        args |= {"state": words.state(correction.state), "until": words.instant(correction.until)}
+    seen = [
+        f"{safe(words.text('alert.channel'))}: {safe(channel.address, ADDRESS)}",
+        safe(words.text(f"alert.{kind}.seen", **args), 400),
+        f"“{safe(correction.reason, 600)}”",
+    ]
+    return _parts(heading, greeting, seen, kind, words)
 
 
 def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:
@@ -90,6 +114,44 @@ def digest_text(texts: Sequence[str], words: Words) -> str:
             break
         lines.append(entry)
     return "\n\n".join([*lines, parts[0][_CLOSING]])
+
+
+def weekly_text(week: str, lead: Sequence[str], words: Words) -> str:
+    """The summary of a week's report: heading, paragraphs, closing."""
+    heading = f"<b>{safe(words.text('weekly.title'))} · {safe(week)}</b>"
+    paragraphs = (safe(paragraph, 1000) for paragraph in lead)
+    return "\n\n".join((heading, *paragraphs, safe(words.text("alert.closing"))))
+
+
+def caption(text: str, *, short: bool = False) -> str:
+    """As many of the first paragraphs as a caption holds; of a short one only the heading."""
+    paragraphs = text.split("\n\n")
+    kept = paragraphs[:1]
+    for paragraph in [] if short else paragraphs[1:-1]:
+        if len("\n\n".join([*kept, paragraph]).encode("utf-16-le")) // 2 > CAPTION_MOST:
+            break
+        kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
+def html_page(text: str) -> str:
+    """The same as a page, for a mail."""
+    paragraphs = (line.replace("\n", "<br>") for line in text.split("\n\n"))
+    return f"<!doctype html><meta charset=utf-8>{''.join(f'<p>{one}</p>' for one in paragraphs)}\n"
+
+
+def register_text(fault: str, words: Words) -> str:
+    """To the operator: sites.yaml is not in force, and why."""
+    seen = [safe(words.text("alert.register.seen")), safe(fault, 600)]
+    kind = AlertKind.REGISTER
+    return _parts(safe(words.text("alert.register")), _to_operator(words), seen, kind, words)
+
+
+def silence_text(since: datetime, now: datetime, words: Words) -> str:
+    """To the operator: the daemon has not done its work, and since when."""
+    told = words.text("alert.silence.seen", since=words.instant(since), now=words.instant(now))
+    heading = safe(words.text("alert.silence"))
+    return _parts(heading, _to_operator(words), [safe(told, 400)], AlertKind.SILENCE, words)
 
 
 def plain_text(text: str) -> str:

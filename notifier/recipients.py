@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from segar.model.register import Register, Role
 from segar.settings import Recipient
@@ -21,9 +22,10 @@ class Addressee:
     key: str
     transport: str
     address: str = field(repr=False)
+    file: str = ""  # what is sent along
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Looks up addressees; `recipients` are the chats set in the environment."""
 
@@ -37,6 +39,18 @@ class Directory:
         agency_id = agency_id if role in OF_AGENCY else ""
         return (self._linked(agency_id, role) or self._set(agency_id, role)) or self._by_mail(agency_id, role)
 
+    def with_files(self, agency_id: str, role: Role, files: Sequence[str]) -> tuple[Addressee, ...]:
+        """For what is sent as files: every chat gets each as a message of its own, every mail the first."""
+        agency_id = agency_id if role in OF_AGENCY else ""
+        chats = self._linked(agency_id, role) or self._set(agency_id, role)
+        messages = (
+            replace(chat, key=f"{chat.key}-{number}", file=file)
+            for chat in chats
+            for number, file in enumerate(files, start=1)
+        )
+        mails = (replace(mail, file=files[0]) for mail in self._by_mail(agency_id, role))
+        return (*messages, *mails)
+
     def _linked(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
         if TELEGRAM not in self.transports:
             return ()
@@ -44,13 +58,12 @@ class Directory:
         return tuple(Addressee(link.id, TELEGRAM, link.chat_id) for link in holding)
 
     def _set(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
-        if TELEGRAM not in self.transports:
-            return ()
-        return tuple(
-            Addressee("environment", TELEGRAM, recipient.chat_id)
-            for recipient in self.recipients
-            if (recipient.agency_id, recipient.role) == (agency_id, role)
-        )
+        chat = self._chats.get((agency_id, role)) if TELEGRAM in self.transports else None
+        return (Addressee("environment", TELEGRAM, chat),) if chat else ()
+
+    @cached_property
+    def _chats(self) -> dict[tuple[str, Role], str]:
+        return {(each.agency_id, each.role): each.chat_id for each in self.recipients}
 
     def _by_mail(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
         if MAIL not in self.transports:

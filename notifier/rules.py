@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from notifier.messages import alert_text, storm_text, token_text
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.page import evidence_address
 from segar.model.register import Agency, Register, Role
 from segar.model.verdict import State, Verdict
 from segar.words import Words
@@ -28,9 +29,19 @@ KIND_OF = {
 }
 SNOOZABLE = frozenset(KIND_OF.values()) - {AlertKind.COMPROMISED}
 GRAVE = frozenset(KIND_OF.values()) - {AlertKind.AGING}  # a reminder needs no thanks
-TIDINGS = frozenset(  # true whatever comes later
-    {AlertKind.DISPUTED, AlertKind.DISOWNED, AlertKind.STORM, AlertKind.EXPIRY}
-)
+REPORTS = frozenset(
+    {AlertKind.WEEKLY}
+)  # sent at their own hour; a newer one takes the place of one that waits
+TIDINGS = REPORTS | {  # true whatever comes later
+    AlertKind.DISPUTED,
+    AlertKind.DISOWNED,
+    AlertKind.CORRECTED,
+    AlertKind.UPHELD,
+    AlertKind.STORM,
+    AlertKind.EXPIRY,
+    AlertKind.REGISTER,
+    AlertKind.SILENCE,
+}
 URGENT = TIDINGS | {AlertKind.COMPROMISED}  # told even to those who were written to today
 _AT_ONCE = {AlertKind.COMPROMISED: (Role.PIC, Role.OPERATOR)}
 _ARRIVED = frozenset({Fate.SENT, Fate.UNKNOWN, Fate.SENDING})
@@ -69,10 +80,12 @@ def due(
     policy: Policy,
     now: datetime,
     snoozed: Mapping[str, datetime] = MappingProxyType({}),
+    pages: str = "",
 ) -> tuple[Alert, ...]:
     """The alerts that are not in the ledger yet. `before`: the last known verdict of each channel, until now.
 
     `snoozed`: until when a channel's officials asked for peace; a break-in and good news are told all the same.
+    `pages`: the address at which the audit report is to be seen, where it is.
     Never for `unknown`: what we cannot tell is nobody's fault. When too many channels change at once, everything is
     held until the next working day, when what no longer holds is not sent, and the operator is told once.
     """
@@ -94,7 +107,7 @@ def due(
     ]
     due_at = workdays.working_hours_at_or_after(now)
     found = [
-        (case, _alert(case, role, kind, since, due_at, words, now))
+        (case, _alert(case, role, kind, since, due_at, words, now, pages))
         for case in cases
         for role, kind, since in _called_for(case, workdays, policy, now)
         if kind not in SNOOZABLE or snoozed.get(case.verdict.channel_id, now) <= now
@@ -114,8 +127,16 @@ def due(
 
 
 def _alert(
-    case: _Case, role: Role, kind: AlertKind, since: datetime, due_at: datetime, words: Words, now: datetime
+    case: _Case,
+    role: Role,
+    kind: AlertKind,
+    since: datetime,
+    due_at: datetime,
+    words: Words,
+    now: datetime,
+    pages: str,
 ) -> Alert:
+    page = evidence_address(pages, case.agency, case.verdict.channel_id)
     return Alert(
         agency_id=case.agency.id,
         channel_id=case.verdict.channel_id,
@@ -124,7 +145,7 @@ def _alert(
         since=since,
         due_at=due_at,
         created_at=now,
-        text=alert_text(kind, role, case.agency, case.verdict, words),
+        text=alert_text(kind, role, case.agency, case.verdict, words, page),
         before=case.before,
     )
 
@@ -186,6 +207,8 @@ def still_holds(alert: Alert, verdict: Verdict | None) -> bool:
 def _called_for(
     case: _Case, workdays: Workdays, policy: Policy, now: datetime
 ) -> Iterator[tuple[Role, AlertKind, datetime]]:
+    if case.verdict.computed is not None:
+        return  # an operator corrected it, and told of that
     kind = KIND_OF.get(case.verdict.state)
     if kind is None:
         if case.verdict.state is State.FRESH:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -99,6 +100,8 @@ async def post(bot: Bot, pace: Pace, address: str, letter: Letter) -> Message:
 async def _post(bot: Bot, address: str, letter: Letter) -> Message:
     asking = ForceReply(selective=True) if letter.asks else None
     try:
+        if letter.encloses is not None:
+            return await _post_file(bot, address, letter, letter.encloses)
         return await bot.send_message(
             int(address),
             letter.text,
@@ -108,6 +111,16 @@ async def _post(bot: Bot, address: str, letter: Letter) -> Message:
         )
     except TelegramError as error:
         raise failure(error) from error
+
+
+async def _post_file(bot: Bot, address: str, letter: Letter, file: Path) -> Message:
+    """A picture is shown, any other file is offered."""
+    content, html, name = letter.enclosed(), ParseMode.HTML, file.name
+    if file.suffix == ".png":
+        return await bot.send_photo(
+            int(address), content, caption=letter.text, parse_mode=html, filename=name
+        )
+    return await bot.send_document(int(address), content, caption=letter.text, parse_mode=html, filename=name)
 
 
 async def edit(bot: Bot, pace: Pace, address: str, message_id: int, letter: Letter) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
+
+from segar.errors import TransportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,14 @@ class Letter:
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     asks: bool = False  # for an answer in words
+    encloses: Path | None = None  # a file, of which the text is then the caption
+
+    def enclosed(self) -> bytes:
+        """The bytes of the file. Raises TransportError where it is gone."""
+        try:
+            return self.encloses.read_bytes() if self.encloses else b""
+        except OSError as error:
+            raise TransportError(f"the file cannot be read: {type(error).__name__}", permanent=True) from None
 
 
 class Transport(Protocol):

@@ -9,12 +9,12 @@ from reports.agency import sections
 from reports.detail import Details
 from reports.files import Folder
 from reports.method import method
-from reports.outside import page_name
 from reports.pages import Pages
 from reports.phrases import Phrases
 from reports.ranking import rows
 from reports.standing import AgencyStanding, Situation
 from reports.summary import summary
+from segar.model.page import page_path
 from segar.model.verdict import State
 from segar.words import Words
 from segar.workdays import Workdays
@@ -45,7 +45,7 @@ def write_audit(
         for agency in batch:
             channels = sections(agency, detail, at, phrases)
             page = pages.page("agency.html", agency=agency, sections=channels)
-            kept.write(f"opd/{page_name(agency.agency.id)}.html", page)
+            kept.write(page_path(agency.agency), page)
             done += 1
             if on_progress:
                 on_progress(done, len(situation.agencies))

@@ -125,6 +125,7 @@ def _channels(zone: ZoneInfo) -> tuple[Column, ...]:
         column("kind", lambda row: row.channel.kind.value, required=True, one_of=tuple(ChannelKind)),
         column("address", lambda row: row.channel.address, required=True),
         column("state", lambda row: row.state.value, required=True, one_of=_STATES),
+        column("computed", of_verdict(lambda v: v.computed.value if v.computed else None), one_of=_STATES),
         column("reason", _reason, one_of=tuple(ReasonCode)),
         column("last_published", of_moment(lambda moment: moment.iso(zone))),
         column("basis", _basis, one_of=BASES),

@@ -13,12 +13,12 @@ from reports.columns import DataTable, Told, tables
 from reports.datapackage import datapackage, json_schema, meaning
 from reports.feed import feed, told
 from reports.files import Folder
-from reports.outside import page_name
 from reports.phrases import Phrases
 from reports.sheets import as_csv, as_workbook
 from reports.standing import Situation
 from reports.trend import Week
 from segar import __version__
+from segar.model.page import page_name
 from segar.model.verdict import Change
 from segar.words import Words
 

@@ -1,16 +1,21 @@
-"""Text, addresses and ids from outside, made harmless before they reach a page."""
+"""Text and addresses from outside, made harmless before they reach a page."""
 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 # Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, and halves of pairs.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _WEB = re.compile(r"https?://[^\s\\]+\Z", re.IGNORECASE)
-_PAGE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z")
+# What may name a person: a mail address, a number as phones in Indonesia have, a handle. An address of the web stays.
+_CONTACT = re.compile(
+    r"(?P<kept>https?://\S+|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w/])(?:\+?62|\(?0)(?:[\s().-]*\d){7,13}(?!\w)"
+    r"|(?<![\w/.])@\w{3,}"
+)
 MAX_LINK = 2000  # a longer address is told, not linked
 
 
@@ -35,9 +40,6 @@ def web_link(url: str, most: int = MAX_LINK) -> str | None:
         return None
 
 
-def page_name(agency_id: str) -> str:
-    """A file name for an agency that stays in its folder, whatever the id: its own where that is safe."""
-    if _PAGE_NAME.match(agency_id):
-        return agency_id
-    stem = re.sub(r"[^a-z0-9]+", "-", agency_id.lower()[:60]).strip("-")
-    return f"{stem or 'opd'}-{sha256(agency_id.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+def without_contacts(text: str) -> str:
+    """`text` with an ellipsis for every mail address, phone number and handle: officials write freely."""
+    return _CONTACT.sub(lambda found: found["kept"] or "[…]", text)

@@ -12,10 +12,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reports.answers import came_text, own_words, said_text
 from reports.markup import Pieces
-from reports.outside import page_name, plain
+from reports.outside import plain
 from reports.phrases import Phrases
 from segar import __version__
+from segar.model.page import page_name, section_name
 
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 
@@ -52,6 +54,10 @@ class Pages:
             "words": phrases.words,
             "phrases": phrases,
             "page_name": page_name,
+            "said_text": said_text,
+            "came_text": came_text,
+            "own_words": own_words,
+            "section_name": section_name,
             "organisation": organisation,
             "version": __version__,
         }

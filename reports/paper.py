@@ -12,12 +12,13 @@ from typing import Any, cast
 
 import typst
 
+from reports.answers import came_text, own_words, said_text
 from reports.outside import plain
 from reports.palette import colours
 from reports.phrases import Phrases
 from reports.standing import AgencyStanding, Standing
 from reports.story import names
-from reports.weekly import Move, Weekly
+from reports.weekly import Move, Spoken, Weekly
 from segar import __version__
 from segar.model.verdict import State
 
@@ -99,6 +100,8 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
             {"agency": one.agency.label, "name": one.agency.name, "score": _score(one, phrases)}
             for one in report.best
         ],
+        "answers": [_spoken(one, phrases) for one in report.answers.shown],
+        "answers_more": report.answers.more,
         "kinds": [
             [
                 kind.label,
@@ -141,7 +144,8 @@ _KEYS = (
     "states", "now", "before", "change", "silent", "silent.none", "agency", "channel", "since", "age", "urgent",
     "urgent.none", "back", "back.none", "fallen", "fallen.none", "best", "best.none", "trend", "trend.alt",
     "trend.short", "kinds", "kind", "agencies", "fresh", "late", "unknown", "score", "unseen", "unseen.none", "all",
-    "more", "week.day", "rank", "last", "card.source", "reason", "were", "blame", "days", "without",
+    "more", "week.day", "rank", "last", "card.source", "reason", "were", "answers", "answers.none",
+    "answers.how", "said", "came", "blame", "days", "without",
 )  # fmt: skip
 
 
@@ -178,6 +182,17 @@ def _move(move: Move, phrases: Phrases) -> dict[str, Any]:
         "before": phrases.words.state(move.before),
         "state": move.standing.state.value,
         "word": phrases.words.state(move.standing.state),
+    }
+
+
+def _spoken(one: Spoken, phrases: Phrases) -> dict[str, str]:
+    answer = one.answer
+    role = phrases.words.role(answer.role)
+    return {
+        **_who(one.standing, phrases),
+        "said": f"{role}, {phrases.instant(answer.at)}: {said_text(answer, phrases)}",
+        "text": plain(own_words(answer), 160),
+        "came": came_text(answer, phrases),
     }
 
 

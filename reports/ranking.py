@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reports.outside import page_name
 from reports.phrases import Phrases
 from reports.standing import AgencyStanding, Standing
+from segar.model.page import page_name
 from segar.model.verdict import State
 
 # States whose reason a reader needs beside the badge; of the others the date says it.
@@ -81,7 +81,9 @@ def _lines(channels: Sequence[Standing], phrases: Phrases) -> Iterable[Line]:
 
 def _line(standings: tuple[Standing, ...], phrases: Phrases) -> Line:
     state = standings[0].state
-    why = first_reason(standings[0], phrases) if state in _EXPLAINED else ""
+    verdict = standings[0].verdict
+    explained = state in _EXPLAINED or (verdict is not None and verdict.computed is not None)
+    why = first_reason(standings[0], phrases) if explained else ""
     return Line(standings=standings, state=state, why=why)
 
 

@@ -34,6 +34,7 @@ def verdict_record(verdict: Verdict, zone: ZoneInfo) -> dict[str, Any]:
         "checked_at": _iso(verdict.checked_at, zone),
         "looked_at": _iso(verdict.looked_at, zone),
         "failing_since": _iso(verdict.failing_since, zone),
+        "computed": verdict.computed.value if verdict.computed else None,
     }
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from reports.answers import Answer, answers
 from segar.model.alert import Delivery, Fate
+from segar.model.correction import Correction
 from segar.model.register import Agency, Channel, Register
+from segar.model.response import Response
 from segar.model.verdict import Score, State, Verdict
 
 OUTDATED_AFTER = timedelta(days=7)  # an older verdict says how it was, and not how it is
@@ -58,6 +61,7 @@ class AgencyStanding:
     score: Score | None
     standings: tuple[Standing, ...]
     deliveries: tuple[Delivery, ...]
+    answers: tuple[Answer, ...] = ()  # newest first
 
     @property
     def is_known(self) -> bool:
@@ -97,6 +101,8 @@ def situation(
     scores: Iterable[Score],
     ledger: Iterable[Delivery],
     at: datetime,
+    responses: Iterable[Response] = (),
+    corrections: Iterable[Correction] = (),
 ) -> Situation:
     """Every agency of the register, in the order of `scores`; what has left the register is left out."""
     by_channel = {verdict.channel_id: verdict for verdict in verdicts}
@@ -105,6 +111,9 @@ def situation(
     for delivery in ledger:
         if delivery.alert.created_at <= at:
             told[delivery.alert.agency_id].append(_as_of(delivery, at))
+    said: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers(responses, corrections, by_channel, at):
+        said[answer.agency_id].append(answer)
     drafts = [
         (
             order.get(agency.id, (len(order), None)),
@@ -114,6 +123,7 @@ def situation(
                 score=None,
                 standings=tuple(_standings(agency, by_channel, at)),
                 deliveries=tuple(sorted(told[agency.id], key=_newest_first)),
+                answers=tuple(said[agency.id]),
             ),
         )
         for agency in register.agencies
@@ -127,13 +137,7 @@ def situation(
 
 def _ranked(place: int, draft: AgencyStanding, score: Score | None) -> AgencyStanding:
     known = draft.is_known and _value(score) is not None
-    return AgencyStanding(
-        agency=draft.agency,
-        rank=place if known else None,
-        score=score if known else None,
-        standings=draft.standings,
-        deliveries=draft.deliveries,
-    )
+    return replace(draft, rank=place if known else None, score=score if known else None)
 
 
 def _value(score: Score | None) -> float | None:
@@ -155,9 +159,10 @@ def _standings(agency: Agency, verdicts: Mapping[str, Verdict], at: datetime) ->
 
 
 def _as_of(delivery: Delivery, at: datetime) -> Delivery:
-    """How an alert stood at an instant: what became of it later was not known then."""
+    """How an alert stood at an instant: what became of it later was not known then, nor what is on its way."""
     settled = delivery.sent_at or delivery.claimed_at
-    return Delivery(alert=delivery.alert, fate=Fate.PENDING) if settled and settled > at else delivery
+    on_its_way = delivery.fate is Fate.SENDING or (settled and settled > at)
+    return Delivery(alert=delivery.alert, fate=Fate.PENDING) if on_its_way else delivery
 
 
 def _newest_first(delivery: Delivery) -> tuple[float, str]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reports.answers import Said
 from reports.phrases import Phrases
 from reports.weekly import Weekly
+from segar.model.register import Role
 from segar.model.verdict import State
 
 NAMES_SHOWN = 5
 
 
 def story(report: Weekly, phrases: Phrases) -> tuple[str, ...]:
-    """Paragraphs in the order of what matters: how it stands, what is wrong, who did well and what is not known."""
-    parts = ((_standing,), (_silent, _urgent), (_back, _best), (_unknown,))
+    """Paragraphs in order of weight: how it stands, what is wrong, who did well, what was said, what is unknown."""
+    parts = ((_standing,), (_silent, _urgent), (_back, _best), (_answers,), (_unknown,))
     paragraphs = (" ".join(s for part in group for s in part(report, phrases)) for group in parts)
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
@@ -69,6 +71,15 @@ def _best(report: Weekly, phrases: Phrases) -> Iterable[str]:
     if report.best:
         labels = [agency.agency.label for agency in report.best]
         yield phrases.words.text("weekly.lead.best", names=names(labels, 0, phrases))
+
+
+def _answers(report: Weekly, phrases: Phrases) -> Iterable[str]:
+    decided = sum(answer.said is Said.CORRECTED for answer in report.said)
+    answered = sum(answer.role is not Role.OPERATOR for answer in report.said)
+    counts = {"answers": answered, "disputes": report.waiting, "corrected": decided}
+    for key, count in counts.items():
+        if count:
+            yield phrases.words.text(f"weekly.lead.{key}", count=count)
 
 
 def _unknown(report: Weekly, phrases: Phrases) -> Iterable[str]:

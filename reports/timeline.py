@@ -1,4 +1,4 @@
-"""A year of one channel on one line of sight: publications by day, states, failed visits, alerts; and as a table."""
+"""A year of one channel at one sight: publications by day, states, failed visits, alerts, answers; and as a table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from segar.model.alert import Delivery
 from segar.model.moment import Moment, Precision
 from segar.model.verdict import Change, State
 
@@ -17,8 +16,8 @@ WEEKS = 53
 STEP, CELL = 13, 11
 LEFT, TOP = 92, 16
 WIDTH = LEFT + WEEKS * STEP
-BAND, TICKS, FLAGS = TOP + 7 * STEP + 6, TOP + 7 * STEP + 24, TOP + 7 * STEP + 42
-HEIGHT = FLAGS + 14
+BAND, TICKS, FLAGS, WORDS = (TOP + 7 * STEP + below for below in (6, 24, 42, 60))
+HEIGHT = WORDS + 14
 DAY = timedelta(days=1)
 LEVELS = (1, 2, 3, 5)  # publications on a day from which a square is darker
 YEAR = timedelta(days=365)
@@ -52,6 +51,7 @@ class Timeline:
     spans: tuple[Span, ...]
     failures: str
     flags: str
+    answers: str
     labels: tuple[tuple[float, date], ...]  # where a month begins
     months: tuple[Month, ...]  # newest first
     changes: tuple[Change, ...]  # newest first, the state that held at the start last
@@ -79,6 +79,10 @@ class Calendar:
     def day(self, instant: datetime) -> date:
         return instant.astimezone(self.zone).date()
 
+    def days(self, instants: Iterable[datetime]) -> list[date]:
+        """The days shown on which any of these instants fell."""
+        return sorted({day for day in map(self.day, instants) if self.shows(day)})
+
     def place(self, day: date) -> tuple[int, int]:
         week, weekday = divmod((day - self.start).days, 7)
         return LEFT + week * STEP, TOP + weekday * STEP
@@ -100,7 +104,8 @@ def timeline(
     publications: Sequence[Moment],
     changes: Sequence[Change],
     failures: Sequence[datetime],
-    alerts: Sequence[Delivery],
+    alerts: Sequence[datetime],
+    answers: Sequence[datetime],
     calendar: Calendar,
 ) -> Timeline:
     """`changes` oldest first, led by the state that held at the start, where one did."""
@@ -110,14 +115,16 @@ def timeline(
         if calendar.shows(day := _last_day(moment, calendar.zone))
     ]
     days = Counter(day for day, has_day in published if has_day)
-    failed = sorted({day for day in map(calendar.day, failures) if calendar.shows(day)})
-    told = sorted({day for day in (calendar.day(a.alert.created_at) for a in alerts) if calendar.shows(day)})
+    failed = calendar.days(failures)
     return Timeline(
         grid=grid(calendar),
         levels=tuple(_level(days, number, calendar) for number in range(len(LEVELS))),
         spans=tuple(_spans(changes, calendar)),
         failures="".join(f"M{calendar.place(day)[0] + 1} {TICKS}l9 9m0-9l-9 9" for day in failed),
-        flags="".join(f"M{calendar.place(day)[0] + 1} {FLAGS}h9l-4.5 9z" for day in told),
+        flags="".join(f"M{calendar.place(day)[0] + 1} {FLAGS}h9l-4.5 9z" for day in calendar.days(alerts)),
+        answers="".join(
+            f"M{calendar.place(day)[0] + 1} {WORDS}h9v6h-4l-3 3v-3h-2z" for day in calendar.days(answers)
+        ),
         labels=labels(calendar),
         months=tuple(_months([day for day, _ in published], days, failed, calendar)),
         changes=tuple(reversed(changes)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Generic, TypeVar
 
+from reports.answers import Answer, Came
 from reports.phrases import Phrases
 from reports.ranking import first_reason
 from reports.standing import AgencyStanding, Situation, Standing
@@ -20,6 +21,7 @@ URGENT_SHOWN = 10
 MOVES_SHOWN = 10
 BEST_SHOWN = 5
 AGENCIES_SHOWN = 100
+ANSWERS_SHOWN = 10
 SILENT = frozenset({State.STALE, State.DORMANT})
 URGENT = frozenset({State.UNREACHABLE, State.COMPROMISED})
 _WELL = frozenset({State.FRESH, State.AGING})
@@ -40,6 +42,14 @@ class Move:
 
     standing: Standing
     before: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """An answer of an official or a decision of the operator about a channel."""
+
+    standing: Standing
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,9 @@ class Weekly:
     back: Listed[Move]
     fallen: Listed[Move]
     best: tuple[AgencyStanding, ...]
+    answers: Listed[Spoken]  # of this week, and disputes that still wait; those that wait first
+    said: tuple[Answer, ...]  # of this week
+    waiting: int  # disputes
     kinds: tuple[Kind, ...]
     weeks: tuple[Week, ...]
     unseen: tuple[Unseen, ...]
@@ -104,6 +117,7 @@ def weekly(
     standings = situation.standings
     year, week, _ = situation.at.astimezone(phrases.words.zone).isocalendar()
     moves = tuple(_moves(situation, changes))
+    spoken = _spoken(situation)
     before = weeks[-2] if len(weeks) > 1 and weeks[-2].is_judged else None
     return Weekly(
         name=f"weekly-{year}-W{week:02}",
@@ -116,6 +130,9 @@ def weekly(
         back=_listed([m for m in moves if m.standing.state is State.FRESH], MOVES_SHOWN),
         fallen=_listed([m for m in moves if m.before in _WELL], MOVES_SHOWN),
         best=_best(situation),
+        answers=_listed(spoken, ANSWERS_SHOWN),
+        said=tuple(one.answer for one in spoken if one.answer.at > situation.at - WEEK),
+        waiting=sum(one.answer.came is Came.WAITING for one in spoken),
         kinds=_kinds(situation, phrases),
         weeks=tuple(weeks),
         unseen=unseen(standings, phrases),
@@ -150,6 +167,19 @@ def _moves(situation: Situation, changes: Mapping[str, Sequence[Change]]) -> Ite
             continue
         if (before in _WELL) != (standing.state in _WELL) and standing.state is not State.AGING:
             yield Move(standing=standing, before=before)
+
+
+def _spoken(situation: Situation) -> list[Spoken]:
+    """This week's answers and the disputes that still wait, about channels of the register."""
+    channels = {standing.channel_id: standing for standing in situation.standings}
+    found = [
+        Spoken(standing=channels[answer.channel_id], answer=answer)
+        for agency in situation.agencies
+        for answer in agency.answers
+        if answer.channel_id in channels and (answer.at > situation.at - WEEK or answer.came is Came.WAITING)
+    ]
+    found.sort(key=lambda one: one.answer.at, reverse=True)
+    return sorted(found, key=lambda one: one.answer.came is not Came.WAITING)
 
 
 def _known_before(changes: Sequence[Change], situation: Situation) -> State | None:

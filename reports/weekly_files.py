@@ -50,3 +50,12 @@ def write_weekly(
     for ending, content in (("html", page), ("pdf", on_paper.pdf()), ("png", on_paper.card())):
         kept.write(f"{report.name}.{ending}", content)
     return tuple(folder / name for name in kept.hashes)
+
+
+def opening(
+    situation: Situation, changes: Mapping[str, Sequence[Change]], weeks: Sequence[Week], words: Words
+) -> tuple[str, ...]:
+    """The report in brief, as plain text: which week, then the paragraphs of its lead."""
+    phrases = Phrases(words)
+    report = weekly(situation, changes, weeks, phrases)
+    return (words.text("weekly.week", week=report.week, year=report.year), *story(report, phrases))

@@ -28,18 +28,25 @@ class Stopping(Exception):
     """The daemon stops: what was begun is not done, and nobody's failure."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    words: tuple[str, ...]
+    finishing: bool
+
+
 @dataclass
 class Children:
     """Runs `segar WORDS…`; `environment` is that of every child."""
 
     environment: Mapping[str, str]
-    _running: dict[asyncio.subprocess.Process, bool] = field(default_factory=dict)
+    _running: dict[asyncio.subprocess.Process, _Running] = field(default_factory=dict)
     _stopping: bool = False
 
-    async def run(self, *words: str, seconds: float, finishing: bool = False) -> int:
+    async def run(self, *words: str, seconds: float | None, finishing: bool = False) -> int:
         """The exit code; of one that was ended by a signal its negative number.
 
-        Ended after `seconds`. `finishing`: when all stops, it is first left alone to end what it is doing.
+        Ended after `seconds`, where there are any. `finishing`: when all stops, it is first left alone to end what
+        it is doing.
         Raises Stopping when all stop.
         """
         if self._stopping:
@@ -51,7 +58,7 @@ class Children:
             env={**self.environment, PARENT: str(os.getpid())},
             start_new_session=True,  # Ctrl-C is for the parent, which then stops its children in order
         )
-        self._running[process] = finishing
+        self._running[process] = _Running(words, finishing)
         try:
             code = await asyncio.wait_for(process.wait(), seconds)
         except TimeoutError:
@@ -67,7 +74,12 @@ class Children:
     async def stop(self) -> None:
         """Ends all of them, and starts no more."""
         self._stopping = True
-        await asyncio.gather(*(_stop(process, finishing) for process, finishing in self._running.items()))
+        await asyncio.gather(*(_stop(process, each.finishing) for process, each in self._running.items()))
+
+    async def end(self, command_name: str) -> None:
+        """Ends those of one command, in order."""
+        ours = [process for process, each in self._running.items() if command_name in each.words]
+        await asyncio.gather(*(_end(process, STOP_SECONDS) for process in ours))
 
 
 async def _stop(process: asyncio.subprocess.Process, finishing: bool) -> None:

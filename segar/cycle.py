@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from checks.correction import corrected
+from checks.criteria import load_criteria
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
-from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
+from crawler.crawl import CrawlPlan, CrawlSummary, Progress, SurveyPlan, Target, crawl
 from notifier.rules import Policy, due, tokens_due
 from segar.clock import Clock
 from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
-from segar.model.evidence import History, Run
+from segar.model.criteria import Criteria
+from segar.model.evidence import History, Purpose, Run
 from segar.model.register import Agency, Register
 from segar.model.verdict import Score, Verdict
 from segar.store import Store
+from segar.surveys import Surveys
 from segar.words import Words
 from segar.workdays import Workdays
 
@@ -49,6 +53,8 @@ class Cycle:
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
+    pages: str = ""  # the address at which officials see the audit report; empty: nowhere
+    criteria: Criteria = field(default_factory=load_criteria)
 
     def run(
         self,
@@ -75,9 +81,7 @@ class Cycle:
         on_progress: Callable[[Progress], None] | None = None,
     ) -> CrawlSummary:
         """Records one visit of each channel, as each ends."""
-        run = (self._unfinished() if resume else None) or Run(
-            id=secrets.token_hex(6), started_at=self.clock.now()
-        )
+        run = self._run(Purpose.VISITS, resume=resume)
         targets = [
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in agencies
@@ -85,6 +89,38 @@ class Cycle:
             if not only or agency.channel_id(channel) in only
         ]
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
+        return self._crawl(plan, on_progress)
+
+    def survey(
+        self,
+        agencies: Sequence[Agency],
+        *,
+        only: Collection[str] = (),
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> CrawlSummary:
+        """Surveys the sites of `agencies` with the requests that their month has left.
+
+        `only` these are surveyed, where any are named.
+        """
+        surveys = Surveys(self.register, self.store, self.criteria)
+        run = self._run(Purpose.SURVEY, resume=not only)
+        budgets = surveys.requests_left(agencies, only, self.clock.now(), run.id)
+        targets = [
+            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
+            for agency in agencies
+            for channel in agency.channels
+            if agency.channel_id(channel) in budgets
+        ]
+        plan = CrawlPlan(
+            run=run,
+            targets=tuple(targets),
+            register=self.register,
+            survey=SurveyPlan(criteria=self.criteria, requests=budgets),
+        )
+        return self._crawl(plan, on_progress)
+
+    def _crawl(self, plan: CrawlPlan, on_progress: Callable[[Progress], None] | None) -> CrawlSummary:
+        """Visits what is planned, and lets the oldest archives go."""
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
         summary = crawl(
@@ -96,7 +132,7 @@ class Cycle:
             chromium=self.chromium,
         )
         if archive is not None:
-            expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
+            expire(archive, self.store.visits.runs_before(plan.run.started_at - timedelta(days=days)))
         return summary
 
     def judge(self, agencies: Sequence[Agency]) -> Judgement:
@@ -106,25 +142,30 @@ class Cycle:
         zone = self.register.organisation.zone
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         histories = self.store.visits.histories(ids, now)
+        enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
+        corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
         for agency in agencies:
             own = {agency.channel_id(channel): channel for channel in agency.channels}
             judged = [
-                judge(
-                    agency,
-                    channel,
-                    self.register.targets_for(agency, channel),
-                    histories[channel_id],
-                    workdays,
-                    zone,
-                    now,
+                corrected(
+                    judge(
+                        agency,
+                        channel,
+                        self.register.targets_for(agency, channel),
+                        histories[channel_id],
+                        workdays,
+                        zone,
+                        now,
+                    ),
+                    corrections.get(channel_id),
                 )
                 for channel_id, channel in own.items()
             ]
             kept: dict[str, History] = {channel_id: histories[channel_id] for channel_id in own}
             verdicts += judged
-            scores.append(score(agency, judged, kept, self.register, workdays, now))
+            scores.append(score(agency, judged, kept, self.register, workdays, now, enough.get(agency.id)))
         alerts = due(
             verdicts,
             before=self.store.verdicts.last_known(now),
@@ -135,6 +176,7 @@ class Cycle:
             policy=Policy(),
             now=now,
             snoozed=self.store.responses.snoozes(now),
+            pages=self.pages,
         )
         alerts += tokens_due(
             self.access.expiring(now.astimezone(zone).date()),
@@ -144,12 +186,14 @@ class Cycle:
             words=self.words,
             now=now,
         )
+        self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
 
-    def _unfinished(self) -> Run | None:
-        run = self.store.visits.unfinished_run()
-        if run is None:
-            return None
-        hours = (self.clock.now() - run.started_at).total_seconds() / 3600
-        return run if 0 <= hours <= RESUME_WITHIN_HOURS else None
+    def _run(self, purpose: Purpose, *, resume: bool) -> Run:
+        """The run that was cut off lately, where it may go on; else a new one."""
+        now = self.clock.now()
+        cut_off = self.store.visits.unfinished_run(purpose) if resume else None
+        if cut_off and 0 <= (now - cut_off.started_at).total_seconds() / 3600 <= RESUME_WITHIN_HOURS:
+            return cut_off
+        return Run(id=secrets.token_hex(6), started_at=now, purpose=purpose)

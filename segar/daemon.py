@@ -23,6 +23,7 @@ from segar.children import Stopping
 from segar.clock import Clock, SystemClock
 from segar.health import metrics
 from segar.jobs import Jobs
+from segar.kept import Kept
 from segar.listening import Page, answering
 from segar.sites import Sites
 from segar.store.lock import alone
@@ -30,7 +31,7 @@ from segar.store.lock import alone
 JUMP_SECONDS = 300.0  # more than a clock is ever corrected by in one step that does not matter
 DOUBT_SECONDS = 3600.0  # how long a clock that jumped is not believed
 BEAT_CHECK_SECONDS = 20.0
-DOUBTFUL = frozenset({"visits", "alerts", "calendar"})  # what waits while the clock is not believed
+DOUBTFUL = frozenset({"visits", "alerts", "calendar", "faults"})  # what waits while the clock is not believed
 log = structlog.get_logger()
 
 
@@ -42,6 +43,7 @@ class Beats:
     alerts: float = 60.0
     calendar: float = 60.0
     sites: float = 5.0
+    faults: float = 30.0
     ping: float = 900.0
 
     def faster(self, speed: float) -> Beats:
@@ -89,6 +91,7 @@ class Daemon:
     sites: Sites
     listen: str
     watch: ClockWatch
+    bot: Kept | None = None
     beats: Beats = Beats()
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _beating: set[asyncio.Task[None] | None] = field(default_factory=set)
@@ -103,12 +106,14 @@ class Daemon:
             scheduler = self._scheduler()
             scheduler.start()
             log.info("running", health=where, agencies=len(self.jobs.register.agencies))
+            bot = asyncio.create_task(self._keep_bot())
             while not await _within(self._stop, BEAT_CHECK_SECONDS):
                 keep_beating(scheduler)
             log.info("stopping")
             scheduler.pause()
             await self.jobs.children.stop()
             await self._beats_end()
+            bot.cancel()
             scheduler.shutdown(wait=False)
 
     def _scheduler(self) -> AsyncIOScheduler:
@@ -121,6 +126,7 @@ class Daemon:
             ("alerts", beats.alerts, jobs.alerts),
             ("visits", beats.visits, jobs.visits),
             ("calendar", beats.calendar, jobs.keep_calendar),
+            ("faults", beats.faults, jobs.faults),
             ("ping", beats.ping, self._ping),
         ):
             trigger = IntervalTrigger(seconds=seconds, timezone="UTC")
@@ -149,10 +155,20 @@ class Daemon:
     async def _look_at_sites(self) -> None:
         """Takes the register over when it has changed for the better."""
         register = await asyncio.to_thread(self.sites.look)
-        self.jobs.vitals.register_fault = self.sites.fault
+        vitals = self.jobs.vitals
+        vitals.register_fault, vitals.register_good_at = self.sites.fault, self.sites.good_at
         if register is not None:
             self.jobs.register = register
             log.info("sites.yaml was read again", agencies=len(register.agencies))
+            await self.jobs.register_mended()
+            if self.bot is not None:
+                await self.bot.renew()
+
+    async def _keep_bot(self) -> None:
+        if self.bot is None:
+            log.warning("there is no bot: officials cannot answer; set SEGAR_TELEGRAM_TOKEN")
+        else:
+            await self.bot.live()
 
     async def _ping(self) -> None:
         await self.jobs.ping(well=not self.jobs.vitals.silence())

@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from segar import __version__
+from segar.kept import Kept
 from segar.store.pulse import Pulse
 
 STILL_SECONDS = 600.0  # without a turn of the scheduler for so long, the daemon hangs
 OVERDUE = timedelta(hours=6)  # a visit that waits longer than this is silence
+BOT_FAILURES = 8  # one that was killed is refused for a minute, which is six or seven
 ALERTS_OVERDUE = timedelta(hours=2)
 
 
@@ -31,6 +33,8 @@ class Vitals:
     channels: int = 0
     due: int = 0
     register_fault: str = ""  # why sites.yaml is not in force
+    register_good_at: datetime | None = None  # when the one that is in force was taken
+    bot: Kept | None = None  # the bot, where there is one
     clock_doubted: bool = False
     cycles: Counter[str] = field(default_factory=Counter)  # by how they ended
     faults: Counter[str] = field(default_factory=Counter)  # beats that raised, by name
@@ -39,6 +43,9 @@ class Vitals:
 
     def turn(self, now: datetime) -> None:
         self.turned, self.now = monotonic(), now
+
+    def are_visits_silent(self, now: datetime) -> bool:
+        return self.overdue_since is not None and now - self.overdue_since > OVERDUE
 
     def silence(self) -> tuple[str, ...]:
         """Why the daemon does not do what it is there for; empty when it does."""
@@ -49,7 +56,7 @@ class Vitals:
             yield f"the scheduler has not turned for {monotonic() - self.turned:.0f} s"
         if self.now is None:
             return
-        if self.overdue_since is not None and self.now - self.overdue_since > OVERDUE:
+        if self.are_visits_silent(self.now):
             yield f"visits have been overdue since {self.overdue_since:%Y-%m-%d %H:%M} UTC"
         since = self.pulse.alerts_due_since if self.pulse else None
         if since is not None and self.now - since > ALERTS_OVERDUE:
@@ -57,6 +64,8 @@ class Vitals:
         for name, failures in self.failing_jobs.items():
             if failures >= 3:
                 yield f"the job {name} has failed {failures} times in a row"
+        if self.bot is not None and self.bot.failures >= BOT_FAILURES:
+            yield f"the bot has ended {self.bot.failures} times in a row"
 
 
 def metrics(vitals: Vitals) -> str:
@@ -91,6 +100,9 @@ def _lines(vitals: Vitals) -> Iterator[str]:
     yield "# TYPE segar_job_failures gauge"
     for name, failures in sorted(vitals.failing_jobs.items()):
         yield f'segar_job_failures{{job="{name}"}} {failures}'
+    if vitals.bot is not None:
+        yield from _gauge("segar_bot_up", "1 while the bot runs.", int(vitals.bot.is_up))
+        yield from _gauge("segar_bot_failures", "How often in a row it has ended.", vitals.bot.failures)
     if vitals.pulse is not None:
         yield from _of_store(vitals.pulse)
 

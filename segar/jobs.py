@@ -7,7 +7,7 @@ down or make it grow. A job of the calendar that was missed is done once, howeve
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,14 +17,17 @@ import structlog
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
+from notifier.tidings import register_fault, silence
 from segar.children import Children
 from segar.clock import Clock, SystemClock
 from segar.health import Vitals
-from segar.model.register import Register
+from segar.model.alert import Alert, AlertKind
+from segar.model.register import Register, Role
 from segar.schedule import RHYTHM_DAYS, Planned, Seen, due, plan
 from segar.store import Store
 from segar.store.joblog import Done
 from segar.store.pulse import pulse
+from segar.words import Words
 from segar.workdays import Workdays
 
 MOST_AT_ONCE = 200  # channels in one round; the rest follows in the next
@@ -70,6 +73,7 @@ class Jobs:
     ping: Ping
     speaks: bool  # whether there is a way to send alerts
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
+    _told: set[str] = field(default_factory=set)  # alerts of faults, by id
     _asked: dict[str, datetime] = field(default_factory=dict)  # channels, and when a round last took them
 
     @property
@@ -163,10 +167,9 @@ class Jobs:
         await self.report()
 
     async def weekly(self, due_at: datetime) -> None:
-        """Keeps the report as it stands on the day of the office's week, in a folder named after the day."""
-        day = due_at.astimezone(self.register.organisation.zone).date()
-        folder = self.reports / "weekly" / day.isoformat()
-        words = ("report", "audit", "--out", str(folder), "--at", due_at.isoformat())
+        """Makes the report to the office as of the hour of the week, and puts it in the outbox; both once a week."""
+        out = str(self.reports / "weekly")
+        words = ("report", "weekly", "--out", out, "--at", due_at.isoformat(), "--send")
         self._done(await self._command(*words, seconds=OTHER_SECONDS))
 
     async def keep_calendar(self) -> None:
@@ -201,12 +204,43 @@ class Jobs:
     async def _record(self, done: Done) -> None:
         await asyncio.to_thread(self.store.jobs.record, done)
 
+    # what the operator must know of the daemon itself
+
+    async def faults(self) -> None:
+        """Tells the operator, once, of a register with a fault and of a silence of our own."""
+        new = [alert for alert in self._faults(self.clock.now()) if alert.id not in self._told]
+        if new:
+            await asyncio.to_thread(self.store.alerts.add, new)
+            self._told |= {alert.id for alert in new}
+
+    def _faults(self, now: datetime) -> Iterator[Alert]:
+        register, vitals = self.register, self.vitals
+        if all(official.role is not Role.OPERATOR for official in register.officials):
+            return
+        workdays = Workdays.of(register)
+        words = Words.of(register.organisation.language, register.organisation.zone)
+        if vitals.register_fault:
+            since = vitals.register_good_at or vitals.started_at
+            yield register_fault(vitals.register_fault, since, now, workdays, words)
+        if vitals.are_visits_silent(now):
+            seen = vitals.pulse.last_looked_at if vitals.pulse else None
+            yield silence(seen or vitals.started_at, now, workdays, words)
+
+    async def register_mended(self) -> None:
+        """What waits to tell of a fault in the register is no longer so."""
+        await asyncio.to_thread(self.store.alerts.withdraw, AlertKind.REGISTER)
+
     # commands
 
-    async def _command(self, *words: str, seconds: float, finishing: bool = False) -> int:
-        options = ["--sites", str(self.sites), "--database", self.database]
+    def options(self) -> list[str]:
+        """What every command is told."""
+        given = ["--sites", str(self.sites), "--database", self.database]
         if not isinstance(self.clock, SystemClock):
-            options += ["--now", self.clock.now().isoformat()]
+            given += ["--now", self.clock.now().isoformat()]
+        return given
+
+    async def _command(self, *words: str, seconds: float, finishing: bool = False) -> int:
+        options = self.options()
         if finishing:  # sending disturbs nobody who writes
             return await self.children.run(*options, *words, seconds=seconds, finishing=True)
         async with self._turn:

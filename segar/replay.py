@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from checks.correction import corrected
 from checks.verdict import judge
 from crawler.replay import Rereader
 from segar.errors import UsageError
@@ -61,7 +62,7 @@ def replay(visit_id: str, *, register: Register, store: Store, archive: Path) ->
     return Replayed(
         visit=visit,
         recorded=recorded,
-        derived=derived,
+        derived=corrected(derived, store.corrections.newest(recorded.checked_at).get(visit.channel_id)),
         documents=reread.documents,
         missing=reread.missing,
     )

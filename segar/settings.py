@@ -51,13 +51,17 @@ class Settings:
     chromium: Path | None = None  # of the extra segar-opd[browser]
     telegram_token: str = field(default="", repr=False)
     telegram_base_url: str = "https://api.telegram.org/bot"
+    webhook: str = ""  # where Telegram brings updates to; empty: the bot asks for them
+    webhook_listen: str = "127.0.0.1:8081"  # where the office's web server passes them on to
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
     mail: MailServer | None = None
     log_level: str = "WARNING"
     access: Access = NO_ACCESS
     reports: Path = Path("out/reports")  # what `segar run` writes and `segar serve` shows
+    reports_url: str = ""  # where officials see that folder; messages lead there
     health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
+    criteria: Path | None = None  # what a survey looks for; None: our own criteria.yaml
     parent: int | None = None  # the process that this one ends with
 
     @classmethod
@@ -71,13 +75,17 @@ class Settings:
             chromium=_program(given.get("SEGAR_CHROMIUM", ""), "SEGAR_CHROMIUM"),
             telegram_token=given.get("SEGAR_TELEGRAM_TOKEN", ""),
             telegram_base_url=given.get("SEGAR_TELEGRAM_BASE_URL") or "https://api.telegram.org/bot",
+            webhook=https(given.get("SEGAR_WEBHOOK", ""), "SEGAR_WEBHOOK"),
+            webhook_listen=given.get("SEGAR_WEBHOOK_LISTEN") or "127.0.0.1:8081",
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             mail=_mail_server(given),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
             reports=Path(given.get("SEGAR_REPORTS") or "out/reports"),
+            reports_url=_web(given.get("SEGAR_REPORTS_URL", ""), "SEGAR_REPORTS_URL"),
             health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
+            criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
 
@@ -111,6 +119,15 @@ def _web(url: str, variable: str) -> str:
     if url and not re.match(r"https?://[^/\s]", url):
         raise UsageError(f"{variable} is no web address.", "Write it whole, with https://.")
     return url.rstrip("/")
+
+
+def https(url: str, variable: str) -> str:
+    """The address of a webhook. Raises UsageError for one that Telegram would not take."""
+    if url and not re.fullmatch(r"https://[^/\s]+(/[^\s?#]*)?", url):
+        raise UsageError(
+            f"{variable}: Telegram only comes to https.", "Write https://host/path, without a query."
+        )
+    return url
 
 
 def _program(path: str, variable: str) -> Path | None:

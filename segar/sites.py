@@ -7,6 +7,7 @@ so does a daemon that starts while sites.yaml is broken.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -27,6 +28,12 @@ class Sites:
     kept: Path
     fault: str = ""  # why the newest is not in force
     _seen: Signature | None = None
+
+    @property
+    def good_at(self) -> datetime | None:
+        """When the one in force was taken, by the machine's clock."""
+        signature = _signature(self.kept)
+        return None if signature is None else datetime.fromtimestamp(signature[0] // 10**9, UTC)
 
     def start(self) -> Register:
         """The register, or the last good one. Raises RegisterError where there is neither."""

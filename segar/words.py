@@ -63,7 +63,10 @@ class Words:
         args: dict[str, object] = dict(reason.args)
         if "outcome" in args:
             args["outcome"] = self.outcome(str(args["outcome"]))
-        for name in ("since", "not_before", "not_after"):
+        for name in ("state", "computed"):
+            if name in args:
+                args[name] = self.state(State(str(args[name])))
+        for name in ("since", "until", "not_before", "not_after"):
             if name in args:
                 args[name] = self.instant(datetime.fromisoformat(str(args[name])))
         return self.text(f"reason.{reason.code}", **args)

@@ -49,6 +49,7 @@ _NOT_A_DATE = re.compile(
     r"(?<!\w)(?:no|nomor|nomer|nr)\b\.?\s*:?\s*[\w./-]*$|"
     r"(?<!\w)(?:undang-undang|perda|perpres|permen\w*|pergub|perbup|perwali|pp|uu)\s+\S*\s*$"
 )
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FILLERS = re.compile(
     r"(?:di)?(?:posting|publikasi\w*|tulis|terbit\w*|unggah|muat|rilis)(?:kan)?|posted|published|tayang|tanggal|tgl|"
     r"date|on|pada|oleh|by|pukul|jam|wib|wita|wit|am|pm|\([^)]{0,40}\)|\W"
@@ -70,6 +71,12 @@ class Found:
     )
     zone: tzinfo | None = None  # the zone that it names
     other: date | None = None  # what 03/04/2025 would be with the month first
+
+    @property
+    def has_weekday(self) -> bool:
+        """Whether it names its weekday: “Senin (20/7/2026)”."""
+        first = _WORD.match(self.raw)
+        return first is not None and first.group() in WEEKDAYS
 
 
 def tidied(text: str) -> str:

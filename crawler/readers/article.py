@@ -195,8 +195,11 @@ class Visible:
         return Place.ALONE if sum(map(str.isalpha, beside)) <= ALONE else Place.TEXT
 
     def _place_in_prose(self, spot: Spot, one: Found, text: str) -> Place:
-        is_dateline = _DATELINE.match(text[: one.start]) and spot.after_title and self._is_near(spot)
-        return Place.DATELINE if is_dateline else Place.PROSE
+        if not (spot.after_title and self._is_near(spot)):
+            return Place.PROSE
+        if _DATELINE.match(text[: one.start]):
+            return Place.DATELINE
+        return Place.LEAD if one.has_weekday and one.weekday_agrees else Place.PROSE
 
     def _is_near(self, spot: Spot) -> bool:
         most = NEAR if spot.after_title else ABOVE

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from crawler.dates import Found
 from segar.model.evidence import DateKind, Source
-from segar.model.moment import Moment, Precision
+from segar.model.moment import Moment
 
 
 class Place(StrEnum):
@@ -29,6 +29,7 @@ class Place(StrEnum):
     ALONE = "alone"  # visible, nothing but a date, away from the title
     TEXT = "text"  # visible, short, none of these
     DATELINE = "dateline"  # opens the first paragraph: “Surabaya, Rabu, 13/12/2023.”
+    LEAD = "lead"  # of the event, in the first paragraph: “… di Kota Batu, Senin (20/7/2026).”
     PROSE = "prose"  # in a sentence
     OWN_TEASER = "own_teaser"  # in a list of pages, beside the link to this one
     COMMENT = "comment"  # of what a visitor wrote
@@ -83,7 +84,7 @@ class Candidate:
 
     @property
     def is_timed(self) -> bool:
-        return self.moment.precision in (Precision.SECOND, Precision.MINUTE)
+        return self.moment.is_timed
 
     @property
     def is_utc(self) -> bool:

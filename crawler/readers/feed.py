@@ -188,7 +188,7 @@ def _built_now(response: Response, found: list[Observation]) -> Iterator[Observa
         if (
             moment is not None
             and instants[moment] >= 2
-            and moment.precision in (Precision.SECOND, Precision.MINUTE)
+            and moment.is_timed
             and abs(moment.not_before - response.fetched_at) <= BUILT_WITHIN
         ):
             yield replace(seen, date_kind=DateKind.BUILT)

@@ -38,6 +38,15 @@ _STATIC = re.compile(
     r"contact|privacy|kebijakan|disclaimer|aplikasi|portal|website|pengaduan|lapor|survei|survey|statistik)\b",
     re.I,
 )
+NEXT_PAGE = "next page"  # why of a Follow
+MOST_PAGE_LINKS = 40
+_PAGINATION = ", ".join(
+    f"[class*={name}] a[href]"
+    for name in ("pagination", "paging", "nav-links", "page-numbers", "pager", "halaman")
+)
+_SAYS_NEXT = re.compile(
+    r"^(?:»|›|>|→|>>)(?:\s|$)|\b(?:selanjutnya|berikutnya|lanjut|next|lebih lama|terdahulu|older)\b", re.I
+)
 _DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d/[01]?\d(?:/|$)")
 _NUMBER = re.compile(r"(?:^|[/=_-])\d+(?:$|[/_.-])")
 
@@ -168,7 +177,16 @@ def _pages(seen: list[_Seen], undated: list[_Seen]) -> Iterator[Follow]:
 
 
 def _next_list(response: Response, soup: BeautifulSoup) -> Iterator[Follow]:
-    link = soup.find(["a", "link"], rel="next", href=True)
+    """The page with the items that follow, as `rel=next` or the pagination below a list names it."""
+    link = soup.find(["a", "link"], rel="next", href=True) or _in_pagination(soup)
     url = absolute(response.url, str(link.get("href"))) if isinstance(link, Tag) else None
     if url and same_site(url, response.url):
-        yield Follow(url=url, kind=Kind.LISTING, weight=0.1, why="rel=next")
+        yield Follow(url=url, kind=Kind.LISTING, weight=0.1, why=NEXT_PAGE)
+
+
+def _in_pagination(soup: BeautifulSoup) -> Tag | None:
+    for link in soup.select(_PAGINATION)[:MOST_PAGE_LINKS]:
+        says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
+        if _SAYS_NEXT.search(says):
+            return link
+    return None

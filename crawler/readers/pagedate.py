@@ -20,11 +20,12 @@ from crawler.readers.reading import Observation, Reading, Response
 from crawler.readers.state import fields
 from crawler.readers.structured import attributes, identity, metas
 from crawler.readers.weighing import SURE, TRUST, Choice, choose, is_possible, is_settled
-from segar.model.evidence import DateKind, Source
+from segar.model.evidence import DATELINE, DateKind, Source
 from segar.model.moment import Moment, Precision
 
 _DECLARED = strings("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
 _PICTURE = strings("//meta[@property='og:image']/@content")
+_DATELINES = frozenset({Place.DATELINE, Place.LEAD})
 _ENGLISH_DAY_FIRST = frozenset("uk au nz ie za in ng ke gh pk bd lk sg my hk eu".split())
 
 
@@ -63,7 +64,7 @@ def read(response: Response) -> Reading:
                 url=url,
                 title=title,
                 source=one.source,
-                detail=one.detail,
+                detail=f"{DATELINE} {one.detail}" if one.place in _DATELINES else one.detail,
                 raw=one.raw,
                 published=one.moment,
                 date_kind=one.kind,
@@ -170,7 +171,7 @@ def _answer(choice: Choice, response: Response) -> PageDate:
 def _iso(choice: Choice, found: Found, zone: tzinfo) -> str:
     """In the zone that was written, else in ours: whichever shows the day that was chosen."""
     moment = found.moment
-    if moment.precision in (Precision.SECOND, Precision.MINUTE):
+    if moment.is_timed:
         for own in (found.zone or zone, zone):
             if moment.not_before.astimezone(own).date() == choice.day:
                 return moment.iso(own)
@@ -178,8 +179,11 @@ def _iso(choice: Choice, found: Found, zone: tzinfo) -> str:
 
 
 def _believed(found: list[Candidate], choice: Choice | None, response: Response) -> list[Candidate]:
-    """The best candidate of each source and kind: of the chosen day, or in a place that is sure by itself."""
-    best: dict[tuple[Source, DateKind], Candidate] = {}
+    """The best candidate of each source and kind: of the chosen day, or in a place that is sure by itself.
+
+    And the dateline: an import changes every date but the one in the text.
+    """
+    best: dict[tuple[Source, DateKind, bool], Candidate] = {}
     for one in sorted(found, key=lambda one: -TRUST[one.place]):
         if one.place is Place.IMAGE:
             continue  # the day of a picture, good enough to guess from and no evidence
@@ -188,9 +192,9 @@ def _believed(found: list[Candidate], choice: Choice | None, response: Response)
             is_vague = choice is None and one.moment.precision is Precision.INTERVAL
             if not (is_possible(one, response.fetched_at) or is_vague):
                 continue
-            if not (is_chosen or TRUST[one.place] >= SURE):
+            if not (is_chosen or TRUST[one.place] >= SURE or one.place in _DATELINES):
                 continue
         elif one.kind is not DateKind.MODIFIED or one.day is None or TRUST[one.place] < 0.5:
             continue
-        best.setdefault((one.source, one.kind), one)
+        best.setdefault((one.source, one.kind, one.place in _DATELINES), one)
     return list(best.values())

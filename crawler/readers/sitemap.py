@@ -1,12 +1,16 @@
-"""Sitemaps: `news:publication_date` is a publication; `lastmod` says when something was changed or built."""
+"""Sitemaps: `news:publication_date` is a publication; `lastmod` says when something was changed or built.
+
+All addresses are looked through for those that lure: injected pages hide in archives that no list shows.
+"""
 
 from __future__ import annotations
 
 import gzip
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -14,11 +18,13 @@ from lxml import etree
 from crawler.canonical import absolute, canonical, same_site
 from crawler.dates import parse
 from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
+from crawler.readers.spam import is_lure
 from segar.model.evidence import DateKind, Source, Trait
 
 MAX_SITEMAP = 10_000_000
 MOST_URLS = 5000
 MOST_OBSERVED = 40  # the newest; a sitemap of 50,000 addresses says nothing more
+MOST_LURES = 10
 MOST_CHILDREN = 3
 MOST_PAGES = 4
 _POSTS = re.compile(r"post|berita|news|artikel|article", re.I)
@@ -109,7 +115,7 @@ def _children(response: Response, entries: Iterable[Entry]) -> Iterable[Follow]:
         yield Follow(url=url, kind=Kind.SITEMAP, weight=weight, why="sitemap index")
 
 
-def _urls(response: Response, entries: Iterable[Entry]) -> Reading:
+def _urls(response: Response, entries: Sequence[Entry]) -> Reading:
     dated = []
     for _, loc, lastmod, publication, title in entries:
         url = absolute(response.url, loc)
@@ -136,4 +142,27 @@ def _urls(response: Response, entries: Iterable[Entry]) -> Reading:
         Follow(url=url, kind=Kind.ARTICLE, weight=1.0 - n / 10, why="sitemap lastmod")
         for n, url in enumerate(likely[:MOST_PAGES])
     )
-    return Reading(observations=observations, follow=follow)
+    return Reading(observations=(*observations, *_lures(response, entries, observations)), follow=follow)
+
+
+def _lures(
+    response: Response, entries: Iterable[Entry], observed: Iterable[Observation]
+) -> Iterable[Observation]:
+    """Addresses of the site itself, dated or not, that lure to gambling."""
+    known = {one.url for one in observed}
+    own = ((absolute(response.url, loc), title) for _, loc, _, _, title in entries)
+    lures = (
+        Observation(
+            url=canonical(url),
+            title=title,
+            source=Source.SITEMAP,
+            detail="loc",
+            raw="",
+            published=None,
+            date_kind=DateKind.UNDATED,
+            traits=frozenset({Trait.SPAM}),
+        )
+        for url, title in own
+        if url and same_site(url, response.url) and is_lure(url, title)
+    )
+    return islice((one for one in lures if one.url not in known), MOST_LURES)

@@ -30,6 +30,7 @@ TRUST = {
     Place.DATELINE: 0.6,
     Place.IMAGE: 0.5,
     Place.TEXT: 0.35,
+    Place.LEAD: 0.1,
     Place.PROSE: 0.1,
     Place.COMMENT: 0.1,
     Place.ELSEWHERE: 0.1,

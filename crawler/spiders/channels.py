@@ -18,7 +18,7 @@ from crawler.door import UNANSWERED
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
 from crawler.guard import Forbidden
-from crawler.mission import Mission, Target
+from crawler.mission import Mission, SurveyPlan, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
 from crawler.platforms import Platforms, Watched
@@ -28,6 +28,7 @@ from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
+from segar.model.survey import Survey
 
 
 class ChannelSpider(scrapy.Spider):
@@ -75,8 +76,13 @@ class ChannelSpider(scrapy.Spider):
             if self._renderer is not None:
                 await self._renderer.close()
 
-    async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
+    async def _attend(self, fetcher: Fetcher, target: Target) -> Visit | Survey:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
+        survey = self.mission.plan.survey
+        if survey is not None:
+            lane = await _lane(fetcher, target.url)
+            async with self._lanes[lane], self._places:
+                return await self._inspect(fetcher, target, survey)
         if target.channel.kind not in PAGES:
             return await self._call(fetcher, target)
         lane = await _lane(fetcher, target.url)
@@ -84,6 +90,25 @@ class ChannelSpider(scrapy.Spider):
             began = monotonic()
             visit = await self._visit(fetcher, target)
         return await self._against_our_network(fetcher, target.url, visit, began)
+
+    async def _inspect(self, fetcher: Fetcher, target: Target, survey: SurveyPlan) -> Survey:
+        from crawler.inspection import Inspection  # it loads what reads main text: only a survey needs that
+
+        mission = self.mission
+        agency = mission.plan.register.agency(target.agency_id)
+        inspection = Inspection(
+            mission.plan.run.id,
+            target,
+            fetcher=fetcher,
+            ownership=self._ownership,
+            memory=self._recollections.of(target),
+            faults=self.certificate_faults,
+            criteria=survey.criteria,
+            names=(agency.name, agency.short) if agency else (),
+            requests=survey.requests[target.channel_id],
+            archive=mission.archive,
+        )
+        return await inspection.run()
 
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from segar.children import command
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.errors import UsageError
+from segar.listening import address
 from segar.model.verdict import Score
+from segar.settings import https
 
 CHECK_SECONDS = 600  # a visit that takes longer is given up
 GIVEN_UP = 1
@@ -19,6 +22,22 @@ GIVEN_UP = 1
 
 def bot(
     given: typer.Context,
+    webhook: Annotated[
+        str | None,
+        typer.Option(
+            "--webhook",
+            help="Let Telegram bring updates to this https address instead of asking for them.",
+            show_default=False,
+        ),
+    ] = None,
+    listen: Annotated[
+        str | None,
+        typer.Option(
+            "--listen",
+            help="Where the office's web server brings them. [default: 127.0.0.1:8081]",
+            show_default=False,
+        ),
+    ] = None,
     sites: SitesOption = None,
     database: DatabaseOption = None,
     now: NowOption = None,
@@ -27,14 +46,17 @@ def bot(
     asked = context(given, sites, database, now)
     if not asked.settings.telegram_token:
         raise UsageError("There is no bot token.", "Set SEGAR_TELEGRAM_TOKEN.")
-    asyncio.run(_listen(asked))
+    settings = asked.settings
+    url = https(webhook, "--webhook") if webhook else settings.webhook
+    asyncio.run(_listen(asked, url, listen or settings.webhook_listen))
 
 
-async def _listen(asked: Context) -> None:
+async def _listen(asked: Context, webhook: str, listen: str) -> None:
     from crawler.spoken import Spoken
     from notifier.bot import Bot
     from notifier.callbacks import Signer
     from notifier.desk import Desk
+    from notifier.webhook import Webhook
 
     token = asked.settings.telegram_token
     listening = Bot(
@@ -52,6 +74,7 @@ async def _listen(asked: Context) -> None:
         checker=lambda agency_id, visiting: _check(asked, agency_id, visiting),
         token=token,
         base_url=asked.settings.telegram_base_url,
+        webhook=Webhook(webhook, *address(listen)) if webhook else None,
     )
     loop = asyncio.get_running_loop()
     for stopping in (signal.SIGTERM, signal.SIGINT):

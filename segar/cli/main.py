@@ -14,6 +14,7 @@ from segar.cli import (
     backup,
     bot,
     check,
+    correct,
     database,
     date,
     demo,
@@ -27,6 +28,7 @@ from segar.cli import (
     report_post,
     run,
     serve,
+    survey,
     verdicts,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
@@ -42,6 +44,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(check.check)
+app.command()(survey.survey)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)
@@ -51,6 +54,8 @@ app.command()(replay.replay)
 app.command()(date.date)
 app.command()(authorise.authorise)
 app.command("report-post")(report_post.report_post)
+app.command()(correct.correct)
+app.command()(correct.disputes)
 app.command()(run.run)
 app.command()(serve.serve)
 app.command()(doctor.doctor)

@@ -63,8 +63,17 @@ def _add_agency(
             str(place) if first else "",
             shown(name) if first else "",
             words.kind(verdict.kind),
-            Text(words.state(verdict.state), style=STYLES[verdict.state]),
+            _state(verdict, words),
             published,
             age,
             points if first else "",
         )
+
+
+def _state(verdict: Verdict, words: Words) -> Text:
+    """With what the rules say below it, where an operator corrected them."""
+    told = Text(words.state(verdict.state), style=STYLES[verdict.state])
+    if verdict.computed is not None:
+        rules = words.text("cli.ranking.computed", state=words.state(verdict.computed))
+        told.append(f"\n{rules}", style="dim")
+    return told

@@ -42,6 +42,9 @@ def audit(
 def weekly(
     given: typer.Context,
     out: OutOption = Path("out/weekly"),
+    send: Annotated[
+        bool, typer.Option("--send", help="Send it to the office, once for this instant.")
+    ] = False,
     at: AtOption = None,
     language: LanguageOption = None,
     sites: SitesOption = None,
@@ -50,8 +53,11 @@ def weekly(
 ) -> None:
     """The report to the governor's office: a page, a PDF and a card to forward."""
     asked = asked_at(context(given, sites, database, now), at, language)
-    for path in summarise(asked, out):
+    written = summarise(asked, out)
+    for path in written:
         _name(asked.context, path)
+    if send:
+        put_in_outbox(asked, written)
 
 
 @app.command("open-data")
@@ -93,6 +99,18 @@ def summarise(asked: Asked, folder: Path) -> tuple[Path, ...]:
     return write_weekly(
         folder, situation=asked.situation, changes=asked.changes, weeks=asked.weeks, words=asked.words
     )
+
+
+def put_in_outbox(asked: Asked, written: tuple[Path, ...]) -> None:
+    """Has the report sent by `segar notify`: its PDF and its card, with the lead in words."""
+    from notifier.tidings import weekly_report
+    from reports.weekly_files import opening
+
+    week, *lead = opening(asked.situation, asked.changes, asked.weeks, asked.words)
+    _page, *files = written
+    now = asked.context.clock.now()
+    report = weekly_report(week, lead, files, asked.at, now, asked.workdays, asked.words)
+    asked.context.store.alerts.add([report])
 
 
 def publish(asked: Asked, folder: Path) -> Path:

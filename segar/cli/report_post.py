@@ -13,7 +13,7 @@ from segar.clock import parse_instant
 from segar.errors import UsageError
 from segar.model.account import kind_at
 from segar.model.moment import Moment
-from segar.model.register import PAGES, Channel, Role
+from segar.model.register import PAGES, Agency, Channel, Role
 
 
 def report_post(
@@ -40,7 +40,7 @@ def record_report(asked: Context, channel_id: str, url: str, published: str, tit
     from crawler.spoken import Spoken
     from segar.model.report import reported
 
-    _check_address(_channel(asked, channel_id), url)
+    _check_address(channel_named(asked, channel_id)[1], url)
     moment = _moment(asked, published)
     try:
         run, visit = reported(
@@ -60,9 +60,10 @@ def record_report(asked: Context, channel_id: str, url: str, published: str, tit
     asked.store.visits.tell(run, visit)
 
 
-def _channel(asked: Context, channel_id: str) -> Channel:
+def channel_named(asked: Context, channel_id: str) -> tuple[Agency, Channel]:
+    """The channel of an id, and whose it is. Raises UsageError, with ids like it, where there is none."""
     known = {
-        agency.channel_id(channel): channel
+        agency.channel_id(channel): (agency, channel)
         for agency in asked.register.agencies
         for channel in agency.channels
     }

@@ -53,6 +53,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
     from segar.daemon import Beats, ClockWatch, Daemon
     from segar.health import Vitals
     from segar.jobs import Jobs
+    from segar.kept import Kept
     from segar.ping import DeadMan
     from segar.sites import Sites
     from segar.store import open_store
@@ -61,6 +62,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
     watched = Sites(asked.sites or asked.settings.sites, asked.beside_database("sites.yaml"))
     register = watched.start()
     store = open_store(asked.database_url, BUSY_SECONDS)
+    children, vitals = Children(environment()), Vitals(started_at=clock.now())
     jobs = Jobs(
         store=store,
         clock=clock,
@@ -68,13 +70,18 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         sites=watched.kept,
         database=asked.database_url,
         reports=reports,
-        children=Children(environment()),
-        vitals=Vitals(started_at=clock.now()),
+        children=children,
+        vitals=vitals,
         ping=DeadMan(asked.settings.ping_url),
-        speaks=bool(asked.settings.telegram_token),
+        speaks=bool(asked.settings.telegram_token or asked.settings.mail),
     )
+    bot = None
+    if asked.settings.telegram_token:
+        vitals.bot = bot = Kept(children, lambda: [*jobs.options(), "bot"], "bot")
     watch = ClockWatch(clock, clock.ticks if isinstance(clock, FastClock) else monotonic)
-    daemon = Daemon(jobs=jobs, sites=watched, listen=listen, watch=watch, beats=Beats().faster(speed))
+    daemon = Daemon(
+        jobs=jobs, sites=watched, listen=listen, watch=watch, bot=bot, beats=Beats().faster(speed)
+    )
     try:
         asyncio.run(daemon.run())
     finally:

@@ -73,7 +73,15 @@ class Asked:
         store = self.context.store
         verdicts = store.verdicts.outlines(at, self.channel_ids)
         scores = rank(store.verdicts.scores_as_of(at), verdicts)
-        return situation(self.context.register, verdicts, scores, store.alerts.ledger(), at)
+        return situation(
+            self.context.register,
+            verdicts,
+            scores,
+            store.alerts.ledger(),
+            at,
+            store.responses.all(at),
+            store.corrections.all(at),
+        )
 
 
 def asked_at(context: Context, at: str | None, language: str | None) -> Asked:

@@ -23,7 +23,12 @@ class AlertKind(StrEnum):
     DISPUTED = "disputed"  # to the operator: an official says that the verdict is wrong
     DISOWNED = "disowned"  # to the operator: an official says that the channel is not theirs
     EXPIRY = "expiry"  # to the operator: a platform's token ends soon
+    CORRECTED = "corrected"  # the operator corrected the verdict
+    UPHELD = "upheld"  # to those who disputed: the verdict stands
     STORM = "storm"  # to the operator: too many changed at once, so that everything is held
+    REGISTER = "register"  # to the operator: sites.yaml has a fault, and the last good one is in force
+    SILENCE = "silence"  # to the operator: the daemon itself does not do its work
+    WEEKLY = "weekly"  # to the office: the report of a week, as files
 
 
 class Fate(StrEnum):
@@ -53,6 +58,7 @@ class Alert:
     created_at: datetime
     text: str  # complete without buttons; HTML of Telegram's subset
     before: State | None = None
+    files: tuple[str, ...] = ()  # paths of what is sent along
 
     @property
     def id(self) -> str:

@@ -107,6 +107,9 @@ class DateKind(StrEnum):
     UNDATED = "undated"  # the item is there and bears no date: first-seen needs it
 
 
+DATELINE = "dateline"  # begins the detail of a date that opens a text: “Surabaya, 3 Maret 2025 – …”
+
+
 class Trait(StrEnum):
     """What a reader noticed about an item where it stood."""
 
@@ -255,6 +258,13 @@ def canary_id(platform: str) -> str:
     return f"{CANARY}{platform}"
 
 
+class Purpose(StrEnum):
+    """What a crawl is for."""
+
+    VISITS = "visits"  # for news
+    SURVEY = "survey"  # for all that a site offers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One crawl over a set of channels; its failures count only when our own network was proven fine."""
@@ -263,6 +273,7 @@ class Run:
     started_at: datetime
     ended_at: datetime | None = None  # None: in progress, or killed
     network_fine: bool | None = None  # None: not known (in progress, killed)
+    purpose: Purpose = Purpose.VISITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

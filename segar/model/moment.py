@@ -37,6 +37,11 @@ class Moment:
         if self.not_after < self.not_before:
             raise ValueError("a moment cannot end before it begins")
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether the time of the day is known."""
+        return self.precision in (Precision.SECOND, Precision.MINUTE)
+
     @classmethod
     def at(cls, instant: datetime, precision: Precision = Precision.SECOND) -> Moment:
         """An instant known to the second, or to the minute."""

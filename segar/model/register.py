@@ -272,11 +272,12 @@ class Weights(Value):
 
     freshness: float = Field(default=60, ge=0)
     rhythm: float = Field(default=20, ge=0)
+    sufficiency: float = Field(default=25, ge=0)
     reachability: float = Field(default=20, ge=0)
 
     @model_validator(mode="after")
     def _something_counts(self) -> Weights:
-        if not self.freshness + self.rhythm + self.reachability:
+        if not self.freshness + self.rhythm + self.sufficiency + self.reachability:
             raise ValueError("all weights are 0; write at least one above 0")
         return self
 

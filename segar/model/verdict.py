@@ -42,7 +42,9 @@ class ReasonCode(StrEnum):
     VISIT_FAILED = "visit_failed"  # args: outcome, detail, count, since
     LAST_VISIT_FAILED = "last_visit_failed"  # the state rests on an earlier look
     OUR_NETWORK = "our_network"
+    CORRECTED = "corrected"  # by an operator, against what the rules say
     NO_DATES = "no_dates"  # read, and nothing there bears a credible date
+    ONE_DAY_ONLY = "one_day_only"  # all that lists show bears one day: an import's
     EMPTY_SHELL = "empty_shell"
     LOOK_TOO_OLD = "look_too_old"  # our last look is too long ago to accuse
     STRADDLES_LIMIT = "straddles_limit"  # the moment is too coarse to choose the state
@@ -129,6 +131,7 @@ class Verdict:
     checked_at: datetime
     looked_at: datetime | None  # our last successful look
     failing_since: datetime | None = None
+    computed: State | None = None  # what the rules said, where an operator corrected it
     publications: tuple[Publication, ...] = field(default=(), compare=False, repr=False)
     """Every item known then. Recorded with the verdict and told by `store.chronicle`; not read back here."""
 
@@ -153,6 +156,7 @@ class TermName(StrEnum):
 
     FRESHNESS = "freshness"
     RHYTHM = "rhythm"
+    SUFFICIENCY = "sufficiency"
     REACHABILITY = "reachability"
 
 

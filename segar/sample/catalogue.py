@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from segar.model.register import Register
+from segar.sample.offers.catalogue import offers as offered
 from segar.sample.platforms.listed import Listed
 from segar.sample.posts import Era
 from segar.sample.sites import (
@@ -50,16 +51,21 @@ GROUPS = (
 )
 
 
-def era(now: datetime, seed: int) -> Era:
+def era(now: datetime, seed: int, working_days: int = 20) -> Era:
     """The start of a network; times below the second are cut, as pages cannot show them."""
     organisation = {"name": ORGANISATION, "timezone": "Asia/Jakarta"}
     bare = Register.model_validate({"organisation": organisation, "agencies": [{"id": "opd", "name": "OPD"}]})
-    return Era(now.astimezone(UTC).replace(microsecond=0), seed, Workdays.of(bare))
+    return Era(now.astimezone(UTC).replace(microsecond=0), seed, Workdays.of(bare), working_days)
 
 
 def catalogue(start: Era) -> tuple[Site, ...]:
     """Every site, in the order of the register."""
     return tuple(site for group in GROUPS for site in group.sites(start))
+
+
+def sites_of(start: Era, *, offers: bool = False) -> tuple[Site, ...]:
+    """The sites of `segar check`, or those of `segar survey`."""
+    return tuple(one.site for one in offered(start)) if offers else catalogue(start)
 
 
 def register_of(

@@ -13,6 +13,7 @@ from segar.sample.prose import Writer
 from segar.sample.spelling import WIB
 from segar.workdays import Workdays
 
+FURTHER = 40  # working days beyond those: events and invitations lie ahead
 PAST_DAYS = 1000  # how far back posts can reach
 
 
@@ -57,6 +58,7 @@ class Era:
     start: datetime
     seed: int
     workdays: Workdays
+    working_days: int = 20  # after the start, on which the living go on publishing
 
     @property
     def today(self) -> date:
@@ -68,13 +70,21 @@ class Era:
 
     def day(self, age: int) -> date:
         """The working day that is `age` working days old when the network starts; negative: still to come."""
-        return self._past[age] if age >= 0 else self.workdays.add(self.today, -age)
+        return self._past[age] if age >= 0 else self._to_come[-age - 1]
 
     @cached_property
     def _past(self) -> tuple[date, ...]:
         """Working days up to the start, newest first."""
         days = (self.today - timedelta(days=back) for back in range(PAST_DAYS))
         return tuple(day for day in days if self.workdays.is_working_day(day))
+
+    @cached_property
+    def _to_come(self) -> tuple[date, ...]:
+        """Working days after the start, as many as anybody publishes on."""
+        days = [self.today]
+        while len(days) <= self.working_days + FURTHER:
+            days.append(self.workdays.add(days[-1], 1))
+        return tuple(days[1:])
 
     def at(self, age: int, clock: time = time(9, 15)) -> datetime:
         """That day at this time in WIB."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,44 +33,31 @@ class Outbox:
         with self._store.reading() as connection:
             return tuple(_delivery(row) for row in connection.execute(chosen).mappings())
 
-    def claim(self, now: datetime, *, alert_id: str | None = None) -> Delivery | None:
-        """Takes one due alert for sending (or the one named); None when nothing is due."""
-        due = (
-            sa.select(alerts.c.id)
-            .where(alerts.c.fate == Fate.PENDING, alerts.c.due_at <= now)
-            .where(sa.or_(alerts.c.next_attempt_at.is_(None), alerts.c.next_attempt_at <= now))
-            .order_by(alerts.c.due_at, alerts.c.id)
-            .limit(1)
-        )
-        if alert_id is not None:
-            due = due.where(alerts.c.id == alert_id)
+    def add(self, new: Sequence[Alert]) -> int:
+        """Adds alerts that no verdict calls for; those that are there already are left as they are."""
         with self._store.writing() as connection:
-            row = (
-                connection.execute(
-                    alerts.update()
-                    .where(alerts.c.id == due.scalar_subquery(), alerts.c.fate == Fate.PENDING)
-                    .values(fate=Fate.SENDING, claimed_at=now, attempts=alerts.c.attempts + 1)
-                    .returning(*alerts.c)
-                )
-                .mappings()
-                .first()
-            )
-        return _delivery(row) if row else None
+            return add_alerts(connection, new)
 
-    def claim_with(self, first: Alert, now: datetime) -> tuple[Delivery, ...]:
-        """Takes what else is due to the official of an alert just claimed."""
-        official = [alerts.c.role == first.role]
-        if first.role in (Role.PIC, Role.HEAD):
-            official.append(alerts.c.agency_id == first.agency_id)
+    def claim(self, now: datetime, *, only: Collection[AlertKind] = ()) -> tuple[Delivery, ...]:
+        """Takes one due alert for sending (of these kinds), and what else is due to its official.
+
+        Empty when nothing is due. What has files goes by itself.
+        """
+        waiting = _waiting(now)
+        chosen = sa.select(alerts.c.id).where(waiting).order_by(alerts.c.due_at, alerts.c.id).limit(1)
+        if only:
+            chosen = chosen.where(alerts.c.kind.in_(only))
+        taking = (
+            alerts.update()
+            .values(fate=Fate.SENDING, claimed_at=now, attempts=alerts.c.attempts + 1)
+            .returning(*alerts.c)
+        )
         with self._store.writing() as connection:
-            rows = connection.execute(
-                alerts.update()
-                .where(alerts.c.fate == Fate.PENDING, alerts.c.due_at <= now, *official)
-                .where(sa.or_(alerts.c.next_attempt_at.is_(None), alerts.c.next_attempt_at <= now))
-                .values(fate=Fate.SENDING, claimed_at=now, attempts=alerts.c.attempts + 1)
-                .returning(*alerts.c)
-            ).mappings()
-            return tuple(sorted(map(_delivery, rows), key=lambda d: (d.alert.due_at, d.alert.id)))
+            first = taking.where(alerts.c.id == chosen.scalar_subquery(), alerts.c.fate == Fate.PENDING)
+            rows = list(connection.execute(first).mappings())
+            if rows and not rows[0]["files"]:
+                rows += connection.execute(taking.where(waiting, *_same_official(rows[0]))).mappings()
+        return tuple(sorted(map(_delivery, rows), key=lambda d: (d.alert.due_at, d.alert.id)))
 
     def give_up_claims(self, before: datetime) -> int:
         """What was claimed before an instant and never settled: how many alerts that were.
@@ -118,14 +105,17 @@ class Outbox:
                 .values(fate=fate, at=at, error=error[:500])
             )
 
-    def handovers(self, alert_id: str) -> tuple[Handover, ...]:
-        """What became of an alert on its way to each recipient so far."""
-        chosen = sa.select(handovers).where(handovers.c.alert_id == alert_id).order_by(handovers.c.recipient)
+    def handovers(self, alert_ids: Sequence[str]) -> dict[str, tuple[Handover, ...]]:
+        """By alert, what became of it on its way to each recipient so far; nothing of one that never left."""
+        chosen = (
+            sa.select(handovers).where(handovers.c.alert_id.in_(alert_ids)).order_by(handovers.c.recipient)
+        )
+        found: dict[str, tuple[Handover, ...]] = {}
         with self._store.reading() as connection:
-            return tuple(
-                Handover(row["recipient"], Fate(row["fate"]), row["error"])
-                for row in connection.execute(chosen).mappings()
-            )
+            for row in connection.execute(chosen).mappings():
+                made = Handover(row["recipient"], Fate(row["fate"]), row["error"])
+                found[row["alert_id"]] = (*found.get(row["alert_id"], ()), made)
+        return found
 
     def last_sent(self, agency_id: str, role: Role) -> datetime | None:
         """When a role was last written to; of the office and the operator about any agency."""
@@ -136,17 +126,22 @@ class Outbox:
             latest: datetime | None = connection.execute(chosen).scalar_one()
         return latest
 
-    def told_anew(self, alert: Alert) -> bool:
-        """Whether a later alert tells the same role the same of the same channel."""
-        chosen = (
-            sa.select(alerts.c.id)
-            .where(alerts.c.agency_id == alert.agency_id, alerts.c.role == alert.role)
-            .where(alerts.c.channel_id == alert.channel_id, alerts.c.kind == alert.kind)
-            .where(alerts.c.since > alert.since, alerts.c.fate != Fate.WITHDRAWN)
-            .limit(1)
-        )
+    def told_anew(self, alert_ids: Sequence[str]) -> frozenset[str]:
+        """Those of which a later alert tells the same role the same of the same channel."""
+        later = alerts.alias()
+        same = (later.c[name] == alerts.c[name] for name in ("agency_id", "role", "channel_id", "kind"))
+        anew = sa.exists().where(*same, later.c.since > alerts.c.since, later.c.fate != Fate.WITHDRAWN)
+        chosen = sa.select(alerts.c.id).where(alerts.c.id.in_(alert_ids), anew)
         with self._store.reading() as connection:
-            return connection.execute(chosen).first() is not None
+            return frozenset(connection.execute(chosen).scalars())
+
+    def withdraw(self, kind: AlertKind) -> None:
+        """What waits of a kind is no longer so."""
+        waiting = sa.and_(alerts.c.kind == kind, alerts.c.fate == Fate.PENDING)
+        with self._store.writing() as connection:
+            connection.execute(
+                alerts.update().where(waiting).values(fate=Fate.WITHDRAWN, error="no longer so")
+            )
 
     def one(self, alert_id: str) -> Alert | None:
         """The alert of an id."""
@@ -182,6 +177,19 @@ class Outbox:
             )
 
 
+def _waiting(now: datetime) -> sa.ColumnElement[bool]:
+    again = sa.or_(alerts.c.next_attempt_at.is_(None), alerts.c.next_attempt_at <= now)
+    return sa.and_(alerts.c.fate == Fate.PENDING, alerts.c.due_at <= now, again)
+
+
+def _same_official(first: RowMapping) -> Iterator[sa.ColumnElement[bool]]:
+    """Whoever holds the role of an alert: of pic and head at its agency."""
+    yield alerts.c.role == first["role"]
+    yield alerts.c.kind != AlertKind.WEEKLY
+    if first["role"] in (Role.PIC, Role.HEAD):
+        yield alerts.c.agency_id == first["agency_id"]
+
+
 def add_alerts(connection: Connection, new: Sequence[Alert]) -> int:
     """Adds alerts that are not there yet; returns how many that were."""
     return insert_new(connection, alerts, [_row(alert) for alert in new])
@@ -199,6 +207,7 @@ def _row(alert: Alert) -> dict[str, Any]:
         "created_at": alert.created_at,
         "text": alert.text,
         "before": alert.before,
+        "files": list(alert.files),
         "fate": Fate.PENDING,
         "attempts": 0,
         "error": "",
@@ -217,6 +226,7 @@ def _delivery(row: RowMapping) -> Delivery:
             created_at=row["created_at"],
             text=row["text"],
             before=State(row["before"]) if row["before"] else None,
+            files=tuple(row["files"]),
         ),
         fate=Fate(row["fate"]),
         attempts=row["attempts"],

@@ -13,11 +13,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from segar.errors import StoreError
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
+from segar.store.corrections import CorrectionLog
 from segar.store.joblog import JobLog
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
 from segar.store.spending import Spending
+from segar.store.surveys import SurveyLog
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -36,8 +38,10 @@ class Store:
         self.spending = Spending(self)
         self.links = LinkBook(self)
         self.responses = ResponseLog(self)
+        self.corrections = CorrectionLog(self)
         self.leases = Leases(self)
         self.jobs = JobLog(self)
+        self.surveys = SurveyLog(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -50,14 +50,15 @@ class ResponseLog:
         """Every answer about these channels, oldest first."""
         return self._chosen(responses.c.channel_id.in_(channel_ids))
 
-    def all(self) -> tuple[Response, ...]:
-        """Every answer, oldest first."""
-        return self._chosen(sa.true())
+    def all(self, until: datetime | None = None) -> tuple[Response, ...]:
+        """Every answer, oldest first; those given after an instant left out, where one is named."""
+        return self._chosen(sa.true() if until is None else responses.c.at <= until)
 
-    def snoozes(self, at: datetime) -> dict[str, datetime]:
-        """By channel, until when it is snoozed at an instant."""
+    def snoozes(self, at: datetime, channel_ids: Sequence[str] | None = None) -> dict[str, datetime]:
+        """By channel (all, or those named), until when it is snoozed at an instant."""
+        some = sa.true() if channel_ids is None else responses.c.channel_id.in_(channel_ids)
         snoozed = self._chosen(
-            responses.c.kind == ResponseKind.SNOOZE, responses.c.at <= at, responses.c.until > at
+            some, responses.c.kind == ResponseKind.SNOOZE, responses.c.at <= at, responses.c.until > at
         )
         return {each.channel_id: each.until for each in snoozed if each.until is not None}
 

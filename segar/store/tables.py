@@ -56,6 +56,7 @@ runs = Table(
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("network_fine", Boolean),
+    Column("purpose", String(16), nullable=False, server_default="visits"),
 )
 
 visits = Table(
@@ -125,6 +126,29 @@ findings = Table(
     Column("sha256", String(64), nullable=False),
 )
 
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("facts", JSON, nullable=False),  # the whole of a segar.model.survey.Survey
+    Index(None, "channel_id", "started_at"),
+)
+
+sufficiencies = Table(
+    "sufficiencies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("judged_at", Instant, nullable=False),
+    Column("judgement", JSON, nullable=False),  # the whole of a segar.model.sufficiency.Sufficiency
+    Index(None, "agency_id", "judged_at"),
+)
+
 verdicts = Table(
     "verdicts",
     metadata,
@@ -148,6 +172,7 @@ verdicts = Table(
     Column("checked_at", Instant, nullable=False, index=True),
     Column("looked_at", Instant),
     Column("failing_since", Instant),
+    Column("computed", String(16)),  # what the rules said, where an operator corrected it
     Index(None, "channel_id", "checked_at", "state"),  # with the state: years of it are read without the rows
 )
 
@@ -194,6 +219,7 @@ alerts = Table(
     Column("claimed_at", Instant),
     Column("sent_at", Instant),
     Column("error", Text, nullable=False),
+    Column("files", JSON, nullable=False, server_default="[]"),
     Index(None, "fate", "due_at", "id"),  # in the order in which they are claimed
     Index(None, "agency_id", "role", "sent_at"),
 )
@@ -245,6 +271,19 @@ responses = Table(
     Column("text", Text, nullable=False),
     Column("url", Text, nullable=False),
     Index(None, "channel_id", "at"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("channel_id", String(500), nullable=False),
+    Column("computed", String(16), nullable=False),
+    Column("state", String(16)),  # null: the verdict stands
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("until", Instant, nullable=False),
 )
 
 seen = Table(

@@ -146,6 +146,7 @@ def _verdict_row(verdict: Verdict) -> dict[str, Any]:
         "checked_at": verdict.checked_at,
         "looked_at": verdict.looked_at,
         "failing_since": verdict.failing_since,
+        "computed": verdict.computed,
     }
 
 
@@ -172,6 +173,7 @@ def _verdict(row: RowMapping, pieces: dict[str, Evidence]) -> Verdict:
         checked_at=row["checked_at"],
         looked_at=row["looked_at"],
         failing_since=row["failing_since"],
+        computed=State(row["computed"]) if row["computed"] else None,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from checks.credibility import BATCH_ITEMS, CROWDED_DAY, sift
+from checks.credibility import BATCH_ITEMS, CROWDED_DAY, ONE_DAY_ITEMS, sift
 from segar.model.evidence import DateKind, Evidence, Source, Trait
 from segar.model.verdict import ReasonCode, State
 from tests.checks.given import NOW, SITE, WIB, at, between, judged, look, month, on, piece, why, wib
@@ -196,15 +196,68 @@ def test_five_hundred_articles_on_one_day_are_a_migration():
     many = [piece(on("2025-03-04"), str(n)) for n in range(500)]
     assert set(dropped(*many)) == {ReasonCode.MASS_REDATED}
     verdict = judged(*many)
-    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.NO_DATES)
+    assert (verdict.state, why(verdict).code) == (State.UNKNOWN, ReasonCode.ONE_DAY_ONLY)
 
 
 def test_a_day_is_crowded_from_forty_items_on_that_are_most_of_the_list():
     crowd = [piece(on("2025-03-04"), str(n)) for n in range(CROWDED_DAY)]
     assert set(dropped(*crowd)) == {ReasonCode.MASS_REDATED}
-    assert set(dropped(*crowd[1:])) == {None}
+    assert set(dropped(*crowd[1:], piece(on("2025-02-03")))) == {None}
     others = [piece(on("2025-02-04"), f"lain-{n}") for n in range(11)]
     assert set(dropped(*crowd, *others)) == {None}
+
+
+def day_of(count: int, day: str = "2025-03-04", section: str = "berita") -> list[Evidence]:
+    """What a portal lists that writes no times: `count` items of one day."""
+    return [
+        piece(on(day), url=f"{SITE}/{section}/{n}", source=Source.LISTING, document_url=SITE)
+        for n in range(count)
+    ]
+
+
+def test_a_list_that_knows_one_day_only_does_not_tell_when_anything_was_published():
+    assert set(dropped(*day_of(ONE_DAY_ITEMS))) == {ReasonCode.MASS_REDATED}
+    verdict = judged(*day_of(9))
+    assert (verdict.state, verdict.last_published) == (State.UNKNOWN, None)
+
+
+def test_an_earlier_day_in_the_same_section_shows_that_the_day_was_only_busy():
+    earlier = piece(on("2025-02-27"), "lama", source=Source.LISTING, document_url=f"{SITE}/?page=2")
+    assert set(dropped(*day_of(12), earlier)) == {None}
+    assert judged(*day_of(12), earlier).state is State.FRESH
+
+
+def test_what_was_published_after_an_import_counts():
+    verdict = judged(*day_of(8, "2025-02-03"), piece(on("2025-03-04"), "baru", source=Source.LISTING))
+    assert (verdict.state, verdict.last_published) == (State.FRESH, on("2025-03-04"))
+
+
+def test_announcements_of_other_days_do_not_explain_news_of_one_day():
+    announced = piece(on("2024-12-03"), url=f"{SITE}/pengumuman/3", source=Source.LISTING)
+    assert dropped(*day_of(9), announced) == [ReasonCode.MASS_REDATED] * 9 + [None]
+
+
+def test_a_few_items_or_times_over_the_day_are_no_import():
+    assert set(dropped(*day_of(ONE_DAY_ITEMS - 1))) == {None}
+    timed = [piece(at(f"2025-03-04 {8 + n:02}:17"), str(n), source=Source.LISTING) for n in range(9)]
+    assert set(dropped(*timed)) == {None}
+
+
+def test_pages_beyond_the_list_bear_the_day_of_the_import_too():
+    deeper = piece(on("2025-03-04"), "lama", source=Source.ARTICLE_TEXT, document_url=f"{SITE}/berita/lama")
+    assert dropped(*day_of(9), deeper)[-1] is ReasonCode.MASS_REDATED
+
+
+def test_after_an_import_by_day_datelines_tell_when_something_was_published():
+    dateline = piece(
+        on("2025-01-20"),
+        url=f"{SITE}/berita/0",
+        source=Source.ARTICLE_TEXT,
+        detail="dateline <p>",
+        document_url=f"{SITE}/berita/0",
+    )
+    verdict = judged(*day_of(9), dateline)
+    assert (verdict.last_published, verdict.state) == (on("2025-01-20"), State.DORMANT)
 
 
 def test_the_pages_of_an_import_repeat_its_date_and_prove_no_more():

@@ -169,3 +169,17 @@ def test_the_reason_of_an_item_does_not_hang_on_the_order_of_its_evidence():
 def test_evidence_seen_at_the_same_time_is_never_lost():
     pieces = [piece(on("2025-03-04"), source=source, fetched_at=NOW) for source in Source]
     assert len(the_one(*pieces).evidence) == len(Source)
+
+
+def test_a_dateline_that_differs_is_the_day_of_the_event_and_no_contradiction():
+    listed = piece(on("2025-03-04"), source=Source.LISTING)
+    dateline = piece(on("2025-02-27"), source=Source.ARTICLE_TEXT, detail="dateline <p>")
+    item = the_one(listed, dateline)
+    assert (item.published, item.confidence) == (on("2025-03-04"), TRUST[Source.LISTING])
+    assert why_dropped(item) == {Source.LISTING: None, Source.ARTICLE_TEXT: ReasonCode.NOT_A_PUBLICATION}
+
+
+def test_a_dateline_that_agrees_makes_a_date_surer():
+    listed = piece(on("2025-03-04"), source=Source.LISTING)
+    dateline = piece(on("2025-03-04"), source=Source.ARTICLE_TEXT, detail="dateline <p>")
+    assert the_one(listed, dateline).confidence > TRUST[Source.LISTING]

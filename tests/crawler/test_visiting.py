@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from crawler.memory import Memory
+from crawler.readers.listing import NEXT_PAGE
 from crawler.readers.reading import Follow, Kind, Observation, Reading
-from crawler.visiting import Ask, Visiting
+from crawler.visiting import GUESSED, Ask, Visiting
 from segar.model.evidence import DateKind, Document, Source, Trait
 from segar.model.moment import Moment
 
@@ -348,3 +350,74 @@ def test_an_officers_word_is_not_taken_for_what_we_saw():
     visit = plan(memory)
     visit.heard(visit.home, HOME, reading(item("kabar", None, Source.LISTING)))
     assert not visit._nothing_new()
+
+
+def news(names: str, day: int) -> Reading:
+    """A list without times, all of one day, that has a next page."""
+    dated = tuple(
+        replace(item(name, 0, Source.LISTING), published=Moment.on_day(NOW.date() - timedelta(days=day), UTC))
+        for name in names
+    )
+    pages = tuple(Follow(url=HOME + name, kind=Kind.ARTICLE) for name in names)
+    return reading(*dated, follow=pages)
+
+
+def page(number: int) -> Follow:
+    return Follow(url=f"{NEWS}{number}", kind=Kind.LISTING, weight=0.1, why=NEXT_PAGE)
+
+
+def test_a_list_of_one_day_is_turned_over_until_an_earlier_day_explains_it():
+    answers = {
+        f"{NEWS}2": news("ghijkl", 1) + reading(follow=(page(3),)),
+        f"{NEWS}3": news("mnopqr", 4) + reading(follow=(page(4),)),
+        HOME + "l": reading(item("l", 1, Source.STRUCTURED_DATA)),
+    }
+    asked = answer_all(plan(), answers, news("abcdef", 1) + reading(follow=(page(2),)))
+    assert asked[:2] == [f"{NEWS}2", f"{NEWS}3"]
+    assert f"{NEWS}4" not in asked
+
+
+def test_where_no_earlier_day_turns_up_the_pages_of_some_items_are_read_for_their_datelines():
+    asked = answer_all(plan(), {}, news("abcdefghi", 1))
+    assert set(asked) >= {HOME + "a", HOME + "b", HOME + "c"}
+
+
+def test_a_list_of_several_days_is_not_turned_over():
+    first = news("abcdef", 1) + news("gh", 2) + reading(follow=(page(2),))
+    confirmed = {HOME + "f": reading(item("f", 1, Source.STRUCTURED_DATA))}
+    assert answer_all(plan(), confirmed, first) == [HOME + "f"]
+
+
+MAP = HOME + "wp-sitemap.xml"
+FOLLOW_MAP = Follow(url=MAP, kind=Kind.SITEMAP, why="robots.txt")
+KNOWN_WELL = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED, FOLLOW_MAP))
+FRESH_FEED = {FEED: reading(item("a", 1.1))}
+
+
+def test_a_named_sitemap_is_looked_through_though_the_newest_item_is_known():
+    child = Follow(url=HOME + "wp-sitemap-posts-1.xml", kind=Kind.SITEMAP)
+    answers = {**FRESH_FEED, MAP: reading(follow=(child,))}
+    assert answer_all(plan(), answers, KNOWN_WELL) == [FEED, MAP, child.url]
+
+
+def test_a_sitemap_that_was_looked_through_this_week_is_left_alone():
+    swept = Memory(swept_at=NOW - timedelta(days=6))
+    assert answer_all(plan(swept), FRESH_FEED, KNOWN_WELL) == [FEED]
+    week_ago = Memory(swept_at=NOW - timedelta(days=7))
+    assert answer_all(plan(week_ago), FRESH_FEED, KNOWN_WELL) == [FEED, MAP]
+
+
+def test_sitemaps_without_end_are_left_after_three():
+    answers = {
+        f"{HOME}{n}.xml": reading(follow=(Follow(url=f"{HOME}{n + 1}.xml", kind=Kind.SITEMAP),))
+        for n in range(9)
+    }
+    start = KNOWN_WELL + reading(follow=(Follow(url=f"{HOME}0.xml", kind=Kind.SITEMAP),))
+    asked = answer_all(plan(), {**answers, **FRESH_FEED}, start)
+    assert len([url for url in asked if url.endswith(".xml")]) == 3
+
+
+def test_a_guessed_sitemap_is_not_looked_for_once_enough_is_known():
+    guess = Follow(url=HOME + "sitemap.xml", kind=Kind.SITEMAP, why=GUESSED)
+    start = reading(item("a", 1, Source.LISTING), follow=(FOLLOW_FEED, guess))
+    assert answer_all(plan(), FRESH_FEED, start) == [FEED]

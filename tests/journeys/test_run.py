@@ -13,12 +13,15 @@ from pathlib import Path
 import pytest
 
 from segar.sample import SampleNetwork
+from segar.sample.botapi import BotApi
 from tests.helpers import segar
 from tests.journeys.daemons import RunningDaemon, children_of, options, write_sites
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 AGENCIES = 3
 VISITS = "SELECT count(*) FROM visits"
+TOLD_OF_REGISTER = "SELECT role, fate FROM alerts WHERE kind = 'register'"
+STRANGER = 4242
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +47,7 @@ def test_from_nothing_it_visits_reports_and_stops_within_ten_seconds(folder: Pat
         assert status == 200
         assert 'segar_cycles_total{end="done"} 1' in text
         assert "\nsegar_channels 3\n" in text
+        assert daemon.log().count("there is no bot") == 1
         assert daemon.stop() < 10
     with RunningDaemon(folder) as again:
         again.wait_for_log("event=running")
@@ -108,15 +112,49 @@ def test_a_killed_child_costs_one_round_and_nothing_recorded(network, tmp_path: 
 
 
 def test_a_broken_register_is_refused_and_the_old_one_kept_until_it_is_mended(network, folder: Path):
-    with RunningDaemon(folder) as daemon:
+    with RunningDaemon(folder, "--now", NOW.isoformat(), "--speed", 10) as daemon:
         daemon.wait_for(lambda: daemon.rows(VISITS) == [(AGENCIES,)], "visits")
         good = (folder / "sites.yaml").read_text(encoding="utf-8")
         (folder / "sites.yaml").write_text(good.replace("agencies:", "agensi:"), encoding="utf-8")
         daemon.wait_for_log("sites.yaml is not in force")
         daemon.wait_for(lambda: "\nsegar_register_valid 0\n" in daemon.ask("/metrics")[1], "the metric")
+        daemon.wait_for(lambda: daemon.rows(TOLD_OF_REGISTER), "an alert to the operator")
+        (folder / "sites.yaml").write_text(good.replace("version: 1", "version: dua"), encoding="utf-8")
+        daemon.wait_for(lambda: daemon.log().count("sites.yaml is not in force") == 2, "the other fault")
         write_sites(folder / "sites.yaml", network, AGENCIES + 2)
         daemon.wait_for_log("sites.yaml was read again")
         daemon.wait_for(lambda: "\nsegar_register_valid 1\n" in daemon.ask("/metrics")[1], "the metric")
+        assert daemon.rows(TOLD_OF_REGISTER) == [("operator", "withdrawn")], "once; mended before it was sent"
+
+
+def test_the_bot_is_kept_alive_learns_of_the_register_and_stops_with_the_daemon(network, folder: Path):
+    words = ("--now", NOW.isoformat(), "--speed", 60)  # so that the lease of a killed bot ends in a second
+    with BotApi() as server:
+        bot = {"SEGAR_TELEGRAM_TOKEN": server.token, "SEGAR_TELEGRAM_BASE_URL": server.base_url}
+        with RunningDaemon(folder, *words, **bot) as daemon:
+
+            def answered(times: int) -> bool:
+                return sum(message.chat_id == STRANGER for message in server.messages) == times
+
+            server.user_writes(STRANGER, "/bantuan")
+            daemon.wait_for(lambda: answered(1), "an answer")
+            (first,) = _bots(daemon)
+            os.kill(first, signal.SIGKILL)
+            daemon.wait_for_log("it has ended and is started again")
+            server.user_writes(STRANGER, "/bantuan")
+            daemon.wait_for(lambda: answered(2), "an answer of the next bot")
+            (second,) = _bots(daemon)
+            assert "\nsegar_bot_up 1\n" in daemon.ask("/metrics")[1]
+            write_sites(folder / "sites.yaml", network, AGENCIES + 1)
+            daemon.wait_for(lambda: _bots(daemon) not in ([], [second]), "a bot that has read the register")
+            (third,) = _bots(daemon)
+            assert daemon.stop() < 10
+            assert not Path(f"/proc/{third}").exists()
+
+
+def _bots(daemon: RunningDaemon) -> list[int]:
+    found = children_of(daemon.process.pid)
+    return [process_id for process_id, line in found.items() if line.split()[-1:] == ["bot"]]
 
 
 def test_started_with_a_broken_register_it_goes_on_with_the_last_good_one(folder: Path):

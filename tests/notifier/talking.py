@@ -21,6 +21,7 @@ from notifier.keyboard import Keyboard
 from notifier.pace import Pace
 from notifier.recipients import Directory
 from notifier.telegram import Telegram
+from notifier.webhook import Webhook
 from segar.cycle import Cycle
 from segar.model.register import Register, Role
 from segar.model.verdict import Score, State, Verdict
@@ -61,6 +62,7 @@ class Talk:
     found: tuple[Verdict, ...] = ()  # what a visit finds
     scores: tuple[Score, ...] = ()
     bot: Bot | None = None
+    webhook: Webhook | None = None
 
     def desk(self) -> Desk:
         signer = Signer(self.server.token)
@@ -162,6 +164,7 @@ class Talk:
             self.server.token,
             self.server.base_url,
             pace=hurried(),
+            webhook=self.webhook,
         )
         self.bot = bot
         loop = asyncio.new_event_loop()

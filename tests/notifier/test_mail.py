@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from notifier.deliver import Deliverer
 from notifier.mail import Mail
@@ -33,35 +26,10 @@ from segar.settings import MailServer
 from segar.store import open_store
 from tests.notifier.given import BKD, MONDAY, REGISTER, WORDS, WORKDAYS, Days, verdict
 from tests.servers.certificates import Authority
+from tests.servers.mail import Post, free_port, mail_server
 
 OFFICER = "petugas.bkd@contoh.go.id"
 LETTER = Letter("<b>Situs web BKD: usang</b>\n\nYth. Petugas &amp; kanal,\n.\nMohon “diperbarui”")
-
-
-@dataclass
-class Post:
-    """Takes mail, and fails as told."""
-
-    received: list[Any] = field(default_factory=list)
-    rcpt: str = "250 OK"
-    data: str = "250 OK"
-    drops: bool = False
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if self.rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.rcpt
-
-    async def handle_DATA(self, server, session, envelope):
-        self.received.append(envelope)
-        if self.drops:
-            server.transport.abort()
-        return self.data
-
-    def message(self) -> EmailMessage:
-        """The only one that was taken."""
-        (envelope,) = self.received
-        return message_from_bytes(envelope.content, policy=default)
 
 
 @dataclass
@@ -73,17 +41,6 @@ class House:
         asyncio.run(self.mail.send(address, letter))
 
 
-def let_in(server, session, envelope, mechanism, given):
-    right = isinstance(given, LoginPassword) and given == LoginPassword(b"segar", b"rahasia")
-    return AuthResult(success=right)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return Authority(tmp_path_factory.mktemp("ca"))
@@ -92,15 +49,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture
 def house(authority: Authority, request: pytest.FixtureRequest) -> Iterator[House]:
     post = Post()
-    tls = {"tls_context": authority.context(), "require_starttls": True}
-    options = {**tls, "authenticator": let_in, "auth_required": True} | getattr(request, "param", {})
-    controller = Controller(post, hostname="127.0.0.1", port=free_port(), **options)
-    controller.start()
-    server = MailServer(
-        "127.0.0.1", controller.port, "segar@contoh.go.id", "segar", "rahasia", str(authority.file)
-    )
-    yield House(post, Mail(server, FixedClock(MONDAY), answer_seconds=5))
-    controller.stop()
+    with mail_server(post, authority, **getattr(request, "param", {})) as server:
+        yield House(post, Mail(server, FixedClock(MONDAY), answer_seconds=5))
 
 
 def test_a_letter_arrives_as_it_was_written(house: House):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from notifier.messages import MOST, alert_text, plain_text
+from notifier.messages import MOST, alert_text, digest_text, plain_text
+from notifier.rules import REPORTS
 from segar.model.alert import AlertKind
 from segar.model.moment import Moment
 from segar.model.register import Role
@@ -59,7 +60,7 @@ def test_good_news_asks_for_nothing():
     assert "melewati batas" not in read
 
 
-@pytest.mark.parametrize("kind", list(AlertKind), ids=str)
+@pytest.mark.parametrize("kind", sorted(set(AlertKind) - REPORTS), ids=str)
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_kind_can_be_said_in_every_language(kind: AlertKind, language: str):
     words = Words.of(language, WIB)
@@ -85,3 +86,15 @@ def test_a_coarse_date_is_said_as_coarsely_as_it_is_known():
     assert "Agustus 2026" in read
     assert "1 Agustus" not in read
     assert MONDAY.strftime("%H") not in read.partition("Publikasi terakhir")[2].partition("\n")[0]
+
+
+def test_it_leads_to_the_evidence_where_that_can_be_seen():
+    page = "https://segar.contoh.go.id/opd/bkd.html#k1"
+    text = alert_text(AlertKind.STALE, Role.PIC, BKD, verdict(State.STALE), WORDS, page)
+    assert f"Bukti selengkapnya: {page}" in plain_text(text)
+    digest = plain_text(digest_text([text, text], WORDS))
+    assert digest.count(page) == 2
+
+
+def test_without_a_place_to_see_the_evidence_no_link_is_promised():
+    assert "Bukti" not in plain_text(text_of())

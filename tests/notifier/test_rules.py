@@ -284,3 +284,18 @@ def test_the_operator_hears_once_that_a_token_ends():
     assert expiry(ends, first) == ()
     assert [alert.channel_id for alert in expiry(ends | {"x": date(2026, 12, 9)}, first)] == ["x"]
     assert expiry(ends, register=REGISTER.model_copy(update={"officials": ()})) == ()
+
+
+def test_an_alert_leads_to_the_evidence_where_the_report_can_be_seen():
+    (alert,) = due(
+        [verdict(State.STALE)],
+        before={},
+        ledger=(),
+        register=REGISTER,
+        workdays=WORKDAYS,
+        words=WORDS,
+        policy=Policy(),
+        now=MONDAY,
+        pages="https://segar.contoh.go.id",
+    )
+    assert "https://segar.contoh.go.id/opd/bkd.html#k1" in alert.text

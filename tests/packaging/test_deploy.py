@@ -35,6 +35,12 @@ def test_what_the_image_copies_is_there_and_not_ignored():
         assert (ROOT / name).exists(), name
 
 
+def test_the_dockerfile_is_good_style():
+    hadolint = Path(sys.executable).with_name("hadolint")
+    done = subprocess.run([hadolint, DEPLOY / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 @pytest.mark.slow
 def test_the_package_builds_from_what_the_image_copies_and_nothing_else(tmp_path: Path):
     for name in copied():

@@ -11,6 +11,7 @@ from reports.build import write_audit
 from reports.detail import Detail
 from reports.standing import situation
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
+from segar.model.correction import Correction
 from segar.model.evidence import (
     DateKind,
     Evidence,
@@ -24,6 +25,7 @@ from segar.model.evidence import (
 )
 from segar.model.moment import Moment
 from segar.model.register import DEFAULT_TARGETS, Agency, Channel, ChannelKind, Organisation, Register, Role
+from segar.model.response import Response, ResponseKind
 from segar.model.verdict import (
     Change,
     JudgedEvidence,
@@ -169,6 +171,33 @@ def delivery(of: Agency, **more: Any) -> Delivery:
     return Delivery(alert=alert, **({"fate": Fate.SENT, "sent_at": NOW - timedelta(days=1)} | more))
 
 
+def response(of: Agency, kind: ResponseKind = ResponseKind.DISPUTE, **more: Any) -> Response:
+    """What an officer answered about the first channel, two hours before NOW."""
+    given: dict[str, Any] = {
+        "agency_id": of.id,
+        "channel_id": of.channel_id(of.channels[0]),
+        "role": Role.PIC,
+        "kind": kind,
+        "at": NOW - timedelta(hours=2),
+        "text": "Kami menerbitkan kemarin.",
+    }
+    return Response(**(given | more))
+
+
+def correction(of: Agency, **more: Any) -> Correction:
+    """An operator's, an hour before NOW, of what the rules call stale."""
+    given: dict[str, Any] = {
+        "agency_id": of.id,
+        "channel_id": of.channel_id(of.channels[0]),
+        "computed": State.STALE,
+        "state": State.FRESH,
+        "reason": "Sudah dilihat sendiri oleh operator.",
+        "at": NOW - timedelta(hours=1),
+        "until": NOW + timedelta(days=7),
+    }
+    return Correction(**(given | more))
+
+
 def write(
     folder: Path,
     agencies: tuple[Agency, ...],
@@ -177,6 +206,8 @@ def write(
     *,
     histories: dict[str, History] | None = None,
     ledger: tuple[Delivery, ...] = (),
+    responses: tuple[Response, ...] = (),
+    corrections: tuple[Correction, ...] = (),
     language: str = "id",
     at: datetime = NOW,
     of: Register | None = None,
@@ -196,7 +227,7 @@ def write(
     detail = Detail(verdicts={v.channel_id: v for v in verdicts}, visits=shown, **(more or {}))
     return write_audit(
         folder,
-        situation=situation(known, verdicts, scores, ledger, at),
+        situation=situation(known, verdicts, scores, ledger, at, responses, corrections),
         details=lambda channel_ids: detail,
         words=Words.of(language, WIB),
         workdays=Workdays.of(known),

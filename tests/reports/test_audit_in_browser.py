@@ -235,6 +235,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         last_url="javascript:alert(9)",
         evidence=(given.kept(pieces[0]), *(given.dropped(p, ReasonCode.OLDER) for p in pieces[1:])),
     )
+    said = tuple(given.response(victim, text=text, url=f"javascript:{text}") for text in HOSTILE)
+    decided = tuple(given.correction(victim, reason=text) for text in HOSTILE)
     folder = tmp_path_factory.mktemp("hostile")
     given.write(
         folder,
@@ -242,6 +244,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (judged,),
         (given.score(victim, 90.0),),
         histories={channel: History(channel_id=channel, visits=visits)},
+        responses=said,
+        corrections=decided,
     )
     return folder
 

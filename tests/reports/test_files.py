@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+from segar.model.page import evidence_address
 from segar.model.verdict import State
 from tests.reports import given
 
@@ -72,3 +73,15 @@ def test_a_manifest_that_names_files_outside_its_folder_removes_nothing(tmp_path
     )
     given.write(folder, (given.SEGAR,), (), ())
     assert outside.exists()
+
+
+def test_the_address_that_an_alert_leads_to_is_in_the_report(tmp_path: Path):
+    given.write_province(tmp_path)
+    badan = given.BADAN
+    for channel in badan.channels:
+        address = evidence_address("https://segar.contoh.go.id", badan, badan.channel_id(channel))
+        path, _, section = address.removeprefix("https://segar.contoh.go.id/").partition("#")
+        shown = (tmp_path / path).read_text(encoding="utf-8").partition(f'id="{section}"')[2]
+        assert channel.address.removeprefix("https://") in shown.partition("</section>")[0]
+    assert evidence_address("", badan, badan.channel_id(badan.channels[0])) == ""
+    assert evidence_address("https://segar.contoh.go.id", badan, "lain/website/lain") == ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reports.outside import page_name, plain, web_link
+from reports.outside import plain, web_link
+from segar.model.page import page_name
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ CALENDAR = Calendar.until(NOW, WIB)
 TODAY = date(2026, 11, 24)  # a Tuesday
 
 
-def of(publications=(), changes=(), failures=(), alerts=()) -> Timeline:
-    return timeline(publications, changes, failures, alerts, CALENDAR)
+def of(publications=(), changes=(), failures=(), alerts=(), answers=()) -> Timeline:
+    return timeline(publications, changes, failures, alerts, answers, CALENDAR)
 
 
 def squares(path: str) -> set[tuple[int, int]]:
@@ -110,7 +110,7 @@ def test_a_day_of_failures_is_marked_once_and_counted_in_its_month():
 
 
 def test_an_alert_is_flagged_on_the_day_it_was_made():
-    told = of(alerts=[given.delivery(given.USANG)])  # made on Sunday the 22nd
+    told = of(alerts=[given.delivery(given.USANG).alert.created_at])  # made on Sunday the 22nd
     assert told.flags.startswith(f"M{LEFT + 51 * STEP + 1} ")
 
 

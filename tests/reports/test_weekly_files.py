@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 
 from reports.standing import situation
 from reports.trend import instants, trend
 from reports.weekly_files import write_weekly
-from segar.model.register import Agency
+from segar.model.correction import Correction
+from segar.model.register import Agency, Role
+from segar.model.response import Response, ResponseKind
 from segar.model.verdict import Change, Reason, ReasonCode, State, Verdict
 from segar.words import Words
 from tests.reports import given
@@ -23,7 +26,13 @@ NAMES = ["weekly-2026-W48.html", "weekly-2026-W48.pdf", "weekly-2026-W48.png"]
 
 
 def write(
-    folder: Path, agencies: tuple[Agency, ...], verdicts: tuple[Verdict, ...], language: str = "id", name=""
+    folder: Path,
+    agencies: tuple[Agency, ...],
+    verdicts: tuple[Verdict, ...],
+    language: str = "id",
+    name="",
+    responses: tuple[Response, ...] = (),
+    corrections: tuple[Correction, ...] = (),
 ):
     scores = tuple(given.score(one, 20 + n % 80) for n, one in enumerate(agencies))
     known = given.register(*agencies)
@@ -48,7 +57,7 @@ def write(
     }
     return write_weekly(
         folder,
-        situation=situation(known, verdicts, scores, (), NOW),
+        situation=situation(known, verdicts, scores, (), NOW, responses, corrections),
         changes=changes,
         weeks=trend(states, instants(NOW), WIB),
         words=Words.of(language, WIB),
@@ -72,7 +81,9 @@ def province(size: int) -> tuple[tuple[Agency, ...], tuple[Verdict, ...]]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("weekly")
-    write(made, *province(64))
+    agencies, verdicts = province(64)
+    responses = tuple(given.response(one, kind) for one in agencies[:5] for kind in ResponseKind)
+    write(made, agencies, verdicts, responses=responses, corrections=(given.correction(agencies[0]),))
     return made
 
 
@@ -202,7 +213,9 @@ def test_hostile_text_is_only_text(tmp_path: Path, number: int):
         ReasonCode.VISIT_FAILED, outcome="timeout", detail=hostile, count=3, since="2026-11-21T01:00:00+00:00"
     )
     verdicts = tuple(given.verdict(one, STATES[n], n, reasons=(why,)) for n, one in enumerate(victims))
-    write(tmp_path, victims, verdicts, name=name)
+    said = tuple(given.response(one, text=hostile, url=hostile) for one in victims[:2])
+    decided = (given.correction(victims[1], reason=hostile),)
+    write(tmp_path, victims, verdicts, name=name, responses=said, corrections=decided)
     assert len(pypdf.PdfReader(tmp_path / NAMES[1]).pages) <= 8
     assert (tmp_path / NAMES[2]).read_bytes()[16:24] == struct.pack(">II", 1080, 1350)
     page = (tmp_path / NAMES[0]).read_text(encoding="utf-8")
@@ -214,6 +227,39 @@ def test_letters_that_the_font_has_are_kept(tmp_path: Path):
     victim = given.agency("korban").model_copy(update={"name": HOSTILE[5], "short": HOSTILE[5]})
     write(tmp_path, (victim,), (given.verdict(victim, State.STALE, 20),))
     assert HOSTILE[5] in text(pypdf.PdfReader(tmp_path / NAMES[1]))
+
+
+def test_what_officials_answered_and_what_came_of_it_stands_on_page_and_paper(tmp_path: Path):
+    agencies, verdicts = province(3)
+    asked = given.response(agencies[1], ResponseKind.SNOOZE, until=NOW + timedelta(days=3), role=Role.HEAD)
+    said = (given.response(agencies[0]), asked, given.response(agencies[2], text="Hubungi 0812-3456-7890."))
+    write(tmp_path, agencies, verdicts, responses=said, corrections=(given.correction(agencies[0]),))
+    read_page = " ".join(
+        BeautifulSoup((tmp_path / NAMES[0]).read_text(encoding="utf-8"), "lxml").get_text(" ").split()
+    )
+    for whole in (read_page, text(pypdf.PdfReader(tmp_path / NAMES[1]))):
+        assert "OPD menyampaikan 3 jawaban pekan ini." in whole
+        assert "Sanggahan yang menunggu keputusan operator: 1." in whole
+        assert "Penilaian yang diperbaiki operator pekan ini: 1." in whole
+        assert "menyanggah penilaian" in whole
+        assert "Kami menerbitkan kemarin." in whole
+        assert "penilaian diperbaiki 24 Nov 2026" in whole
+        assert "minta penundaan sampai 27 Nov 2026" in whole
+        assert "memperbaiki penilaian “Usang” menjadi “Segar” sampai 1 Des 2026" in whole
+        assert "menunggu keputusan operator" in whole
+        assert "0812" not in whole
+
+
+def test_an_answer_of_long_ago_is_told_again_only_while_it_waits(tmp_path: Path):
+    agencies, verdicts = province(2)
+    long_ago = NOW - timedelta(days=40)
+    said = tuple(given.response(one, at=long_ago, text=f"Sanggahan {n}") for n, one in enumerate(agencies))
+    decided = given.correction(agencies[1], at=long_ago, until=long_ago + timedelta(days=3))
+    write(tmp_path, agencies, verdicts, responses=said, corrections=(decided,))
+    page = (tmp_path / NAMES[0]).read_text(encoding="utf-8")
+    assert "Sanggahan 0" in page
+    assert "Sanggahan 1" not in page
+    assert "jawaban pekan ini." not in page.partition("</main>")[0].partition('class="files"')[0]
 
 
 @pytest.mark.browser

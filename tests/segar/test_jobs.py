@@ -14,14 +14,28 @@ from apscheduler.triggers.cron import CronTrigger
 from segar.children import Children, Stopping
 from segar.health import Vitals
 from segar.jobs import CalendarJob, JobFailed, Jobs
+from segar.model.alert import AlertKind
+from segar.model.register import Official, Role
 from segar.ping import DeadMan
 from segar.register import load_register
 from segar.settings import environment
 from segar.store import open_store
+from segar.store.pulse import Pulse
 
 WIB = ZoneInfo("Asia/Jakarta")
 SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=WIB)
+
+PULSE = Pulse(
+    visits=0,
+    looked=0,
+    last_looked_at=datetime(2026, 11, 22, 3, 0, tzinfo=WIB),
+    last_judged_at=None,
+    alerts_due=0,
+    alerts_due_since=None,
+    alerts_failed=0,
+    newest_at=None,
+)
 
 
 class Clock:
@@ -120,6 +134,32 @@ def test_a_job_that_the_end_of_the_daemon_cuts_off_is_neither_done_nor_failed(jo
     with pytest.raises(Stopping):
         at(jobs, MONDAY)
     assert jobs.store.jobs.last() == before
+
+
+def test_the_operator_is_told_once_of_a_silence_however_often_the_daemon_is_started(jobs: OneJob):
+    operator = (Official(role=Role.OPERATOR),)
+    jobs.register = jobs.register.model_copy(update={"officials": operator})
+
+    def look(overdue_since: datetime) -> list[AlertKind]:
+        jobs.vitals = Vitals(started_at=overdue_since, overdue_since=overdue_since, pulse=PULSE)
+        jobs._told.clear()  # as in a new process
+        for minutes in range(3):
+            jobs.clock.instant = MONDAY + timedelta(minutes=minutes)  # type: ignore[attr-defined]
+            asyncio.run(jobs.faults())
+        return [delivery.alert.kind for delivery in jobs.store.alerts.ledger()]
+
+    assert look(MONDAY - timedelta(hours=5)) == []
+    assert look(MONDAY - timedelta(hours=7)) == [AlertKind.SILENCE]
+    assert look(MONDAY - timedelta(hours=6, minutes=30)) == [AlertKind.SILENCE], "started anew meanwhile"
+    (told,) = jobs.store.alerts.ledger()
+    assert told.alert.role is Role.OPERATOR
+    assert "Minggu, 22 November 2026 03.00 WIB" in told.alert.text, "when a channel was last seen"
+
+
+def test_a_register_without_an_operator_tells_nobody(jobs: OneJob):
+    jobs.vitals.register_fault = "sites.yaml:1"
+    asyncio.run(jobs.faults())
+    assert jobs.store.alerts.ledger() == ()
 
 
 def test_the_calendar_follows_the_register(jobs: OneJob):

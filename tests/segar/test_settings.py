@@ -104,3 +104,10 @@ def test_an_error_does_not_repeat_the_chat():
     with pytest.raises(UsageError) as caught:
         chats("dinas-x:boss=987654")
     assert "987654" not in f"{caught.value!r} {caught.value}"
+
+
+def test_the_address_of_the_reports_is_whole_and_without_a_slash_at_its_end():
+    given = {"SEGAR_REPORTS_URL": "https://segar.contoh.go.id/laporan/"}
+    assert Settings.from_environment(given).reports_url == "https://segar.contoh.go.id/laporan"
+    with pytest.raises(UsageError, match="SEGAR_REPORTS_URL"):
+        Settings.from_environment({"SEGAR_REPORTS_URL": "segar.contoh.go.id"})

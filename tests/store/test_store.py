@@ -233,15 +233,13 @@ def test_an_alert_is_queued_once_however_often_it_is_decided(store: Store):
 
 def test_a_claimed_alert_is_not_claimed_again_until_it_is_put_back(store: Store):
     store.verdicts.record([], [], [alert()])
-    claimed = store.alerts.claim(NOON)
-    assert claimed is not None
+    (claimed,) = store.alerts.claim(NOON)
     assert (claimed.fate, claimed.attempts) == (Fate.SENDING, 1)
-    assert store.alerts.claim(NOON) is None
+    assert store.alerts.claim(NOON) == ()
     later = NOON + timedelta(minutes=5)
     store.alerts.settle(claimed.alert.id, Fate.PENDING, at=NOON, error="slow", next_attempt_at=later)
-    assert store.alerts.claim(NOON) is None
-    again = store.alerts.claim(later)
-    assert again is not None
+    assert store.alerts.claim(NOON) == ()
+    (again,) = store.alerts.claim(later)
     assert again.attempts == 2
     store.alerts.settle(again.alert.id, Fate.SENT, at=later)
     (row,) = store.alerts.ledger("bkd")
@@ -250,7 +248,7 @@ def test_a_claimed_alert_is_not_claimed_again_until_it_is_put_back(store: Store)
 
 def test_an_alert_is_not_claimed_before_it_is_due(store: Store):
     store.verdicts.record([], [], [replace(alert(), due_at=NOON + timedelta(hours=3))])
-    assert store.alerts.claim(NOON) is None
+    assert store.alerts.claim(NOON) == ()
 
 
 def test_migrations_make_exactly_the_tables_that_the_code_uses(store: Store):

@@ -22,6 +22,8 @@ class Message:
     id: int = 0
     buttons: tuple[tuple[str, str], ...] = ()  # label and data
     file_name: str = ""
+    file: bytes = field(default=b"", repr=False)
+    kind: str = "text"  # or photo, document
 
     def data(self, label: str) -> str:
         """What a button tells when it is pressed."""

@@ -7,13 +7,13 @@ import json
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from aiohttp.web import FileField
 
-from segar.sample.botapi.chats import BOT, Chats, Message
+from segar.sample.botapi.chats import BOT, SENT_AT, Chats, Message
 from segar.sample.botapi.limits import Limits
 from segar.sample.botapi.markup import read_html
 from segar.sample.botapi.refusal import Refused, bad_request
@@ -21,6 +21,17 @@ from segar.sample.botapi.refusal import Refused, bad_request
 MOST_CHARACTERS = 4096
 MOST_CALLBACK_BYTES = 64
 POLL_SECONDS = 0.01  # how often a waiting getUpdates looks again
+_CANNOT = (  # what getMe says of a bot with nothing switched on at @BotFather
+    "can_read_all_group_messages",
+    "supports_inline_queries",
+    "can_connect_to_business",
+    "has_main_web_app",
+    "has_topics_enabled",
+    "allows_users_to_create_topics",
+    "can_manage_bots",
+    "supports_join_request_queries",
+)
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 Given = dict[str, Any]
@@ -36,6 +47,14 @@ class Fault(StrEnum):
     DROPPED = "dropped"  # takes the message and drops the connection
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where updates are brought, and what proves that it is Telegram who brings them."""
+
+    url: str
+    secret: str
+
+
 class Methods:
     """Reads what was given, changes the chats, and says what is answered."""
 
@@ -46,13 +65,23 @@ class Methods:
         self.refusals = 0  # answers 429
         self.commands: list[dict[str, str]] = []
         self.answers: list[str] = []  # to callback queries, in order
+        self.webhook: Hook | None = None
         self._poller = 0  # the newest getUpdates ends the older ones
 
     def named(self, name: str) -> Method:
-        methods: dict[str, Method] = {
+        """Names are in small letters or not, as the caller likes."""
+        try:
+            return self.known[name.lower()]
+        except KeyError:
+            raise Refused(404, "Not Found") from None
+
+    @property
+    def known(self) -> dict[str, Method]:
+        return {
             "getme": self._get_me,
             "getupdates": self._get_updates,
-            "deletewebhook": self._true,
+            "setwebhook": self._set_webhook,
+            "deletewebhook": self._delete_webhook,
             "sendmessage": self._send_message,
             "sendphoto": self._send_photo,
             "senddocument": self._send_document,
@@ -60,18 +89,31 @@ class Methods:
             "answercallbackquery": self._answer_callback_query,
             "setmycommands": self._set_my_commands,
         }
-        if name.lower() not in methods:
-            raise Refused(404, "Not Found")
-        return methods[name.lower()]
 
     async def _get_me(self, given: Given) -> Any:
-        return BOT | {"can_join_groups": True, "can_read_all_group_messages": False}
+        return BOT | {"can_join_groups": True} | dict.fromkeys(_CANNOT, False)
 
-    async def _true(self, given: Given) -> Any:
+    async def _set_webhook(self, given: Given) -> Any:
+        url, secret = str(given.get("url", "")), str(given.get("secret_token", ""))
+        if url and not url.startswith("https://"):
+            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        if secret and not _SECRET.fullmatch(secret):
+            raise bad_request("secret token contains unallowed characters")
+        self.webhook = Hook(url, secret) if url else None
+        return True
+
+    async def _delete_webhook(self, given: Given) -> Any:
+        self.webhook = None
         return True
 
     async def _get_updates(self, given: Given) -> Any:
         """Waits up to `timeout` seconds. What lies before `offset` is forgotten."""
+        if self.webhook is not None:
+            raise Refused(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
+            )
         self._poller += 1
         mine, waiting = self._poller, self.chats.waiting
         offset = int(given.get("offset") or 0)
@@ -94,7 +136,7 @@ class Methods:
         return await self._sent(given, _caption(given), "caption", "photo", [size])
 
     async def _send_document(self, given: Given) -> Any:
-        document = {"file_id": "d", "file_unique_id": "d", "file_name": _file_name(given, "document")}
+        document = {"file_id": "d", "file_unique_id": "d", "file_name": _file(given, "document")[0]}
         return await self._sent(given, _caption(given), "caption", "document", document)
 
     async def _sent(self, given: Given, text: str, holds: str, kind: str = "", value: Any = None) -> Any:
@@ -114,7 +156,8 @@ class Methods:
             self.limits.now(),
             envelope["message_id"],
             _buttons(given),
-            _file_name(given, kind) if kind else "",
+            *(_file(given, kind) if kind else ("", b"")),
+            kind or "text",
         )
         self.chats.messages.append(message)
         return fault or (envelope | ({kind: value} if kind else {}))
@@ -128,7 +171,8 @@ class Methods:
                 if new == message:
                     raise bad_request("message is not modified")
                 self.chats.messages[place] = new
-                return self.chats.envelope(chat_id) | {"message_id": number, "from": BOT, "text": text}
+                mine = {"message_id": number, "from": BOT, "text": text, "edit_date": SENT_AT}
+                return self.chats.envelope(chat_id) | mine
         raise bad_request("message to edit not found")
 
     async def _answer_callback_query(self, given: Given) -> Any:
@@ -183,14 +227,14 @@ def _caption(given: Given) -> str:
     return text
 
 
-def _file_name(given: Given, kind: str) -> str:
+def _file(given: Given, kind: str) -> tuple[str, bytes]:
+    """Its name and what is in it, sent as a part of its own or named by one."""
     file = given.get(kind)
-    if isinstance(file, FileField):
-        return file.filename
     if isinstance(file, str) and file.startswith("attach://"):
-        attached = given.get(file.removeprefix("attach://"))
-        if isinstance(attached, FileField):
-            return attached.filename
+        file = given.get(file.removeprefix("attach://"))
+    if isinstance(file, FileField):
+        file.file.seek(0)
+        return file.filename, file.file.read()
     raise bad_request("there is no file in the request")
 
 

@@ -9,13 +9,16 @@ from collections import deque
 from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 from segar.sample.botapi.chats import TOKEN, Chats, Message
 from segar.sample.botapi.limits import Limits
 from segar.sample.botapi.methods import Fault, Methods
 from segar.sample.botapi.refusal import Refused
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class BotApi:
@@ -75,6 +78,24 @@ class BotApi:
         return self._methods.refusals
 
     @property
+    def methods(self) -> frozenset[str]:
+        """What it can be asked, in small letters."""
+        return frozenset(self._methods.known)
+
+    @property
+    def webhook(self) -> str:
+        """Where updates are brought; empty where the bot asks for them."""
+        return self._methods.webhook.url if self._methods.webhook else ""
+
+    def bring_updates_to(self, origin: str, secret: str | None = None) -> list[int]:
+        """Brings what waits to the webhook as the web server in front of it would, until it is taken; the answers.
+
+        `origin`: of the bot itself, as http. With a `secret` of one's own it is a stranger who tries once.
+        """
+        answers: list[int] = self._do(self._bring(origin, secret)).result()
+        return answers
+
+    @property
     def unread(self) -> int:
         """How many updates the bot has not fetched and confirmed."""
         return len(self._chats.waiting)
@@ -115,6 +136,21 @@ class BotApi:
         self._thread.join()
         self._loop.close()
 
+    async def _bring(self, origin: str, secret: str | None) -> list[int]:
+        hook, waiting = self._methods.webhook, self._chats.waiting
+        if hook is None:
+            raise RuntimeError("the bot has set no webhook")
+        answers: list[int] = []
+        address = origin + urlsplit(hook.url).path
+        async with ClientSession(headers={HEADER: hook.secret if secret is None else secret}) as session:
+            for update in [*self._chats.repeated, *waiting]:
+                async with session.post(address, json=update) as answer:
+                    answers.append(answer.status)
+        if secret is None and set(answers) <= {200}:
+            self._chats.repeated.clear()
+            waiting.clear()
+        return answers
+
     def _call(self, act: Any, *given: Any) -> None:
         """Does something in the server's thread, where all its state lives."""
 
@@ -123,7 +159,7 @@ class BotApi:
 
         self._do(acting()).result()
 
-    def _do(self, work: Any) -> Future[None]:
+    def _do(self, work: Any) -> Future[Any]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     async def _open(self) -> None:
@@ -145,7 +181,12 @@ class BotApi:
                 raise Refused(401, "Unauthorized")
             method = self._methods.named(name)
             given = dict(await request.post()) or json.loads(await request.text() or "{}")
-            result = await method(given)
+            try:
+                result = await method(given)
+            finally:
+                for value in given.values():
+                    if isinstance(value, web.FileField):
+                        value.file.close()
         except Refused as refusal:
             return _answer(
                 {

@@ -56,7 +56,7 @@ def _posts(era: Era, agency: str, kind: Kind, newest: int, *, upcoming: int = 0,
 def _lively(era: Era) -> tuple[Listed, ...]:
     """An agency on every platform, that publishes every day."""
     agency = "dinas-pertanian"
-    posts = {kind: _posts(era, agency, kind, 1, upcoming=20) for kind in (*READ, Kind.TIKTOK)}
+    posts = {kind: _posts(era, agency, kind, 1, upcoming=era.working_days) for kind in (*READ, Kind.TIKTOK)}
     premiere = era.posts(agency, "premiere", newest=0, count=1, upcoming=9, first_number=77)[:1]
     reels = posts[Kind.FACEBOOK]
     old = _posts(era, agency, Kind.FACEBOOK, 60, count=6)
@@ -155,7 +155,9 @@ def _shared(era: Era, kind: Kind) -> Listed:
 
 def _bridged(era: Era) -> Listed:
     agency = "sekretariat-dprd"
-    account = SampleAccount(handle="setwan_contoh", posts=_posts(era, agency, Kind.THREADS, 2, upcoming=20))
+    account = SampleAccount(
+        handle="setwan_contoh", posts=_posts(era, agency, Kind.THREADS, 2, upcoming=era.working_days)
+    )
     return _listed(agency, Kind.THREADS, account, "Threads, dibaca lewat jembatan umpan milik operator.")
 
 
@@ -179,7 +181,9 @@ def _listed(
 def platform_sites(era: Era) -> tuple[Site, ...]:
     """The platforms as sites of the network."""
     listed = accounts(era)
-    canary = SampleAccount(handle=CANARY, posts=era.posts("Harian", CANARY, newest=0, every=1, upcoming=40))
+    canary = SampleAccount(
+        handle=CANARY, posts=era.posts("Harian", CANARY, newest=0, every=1, upcoming=era.working_days + 20)
+    )
     made = []
     for kind, family in _FAMILIES.items():
         own = tuple(one.account for one in listed if one.kind is kind)

@@ -16,7 +16,7 @@ from segar.sample.website import Site
 
 def sites(era: Era) -> tuple[Site, ...]:
     """The group."""
-    return (_posts(era), _hidden(era), _cloaked(era), _registered_again())
+    return (_posts(era), _archive(era), _hidden(era), _cloaked(era), _registered_again())
 
 
 def _posts(era: Era) -> Site:
@@ -24,6 +24,15 @@ def _posts(era: Era) -> Site:
     posts = opd.posts(era, 27, every=4)
     pages = WordPress(frame=opd.frame(accent="#0c343d"), posts=injected_posts(era, opd.id, 14) + posts)
     note = "Disusupi: tulisan judi terbit setiap hari; berita dinas sendiri yang terakhir sudah lama."
+    meaning = Meaning(reading=Reading.COMPROMISED, posts=posts, traps=(Trap.SPAM,), note=note)
+    return opd.site("WordPress", pages, meaning)
+
+
+def _archive(era: Era) -> Site:
+    opd = Opd("rumah-sakit-jiwa", "Rumah Sakit Jiwa Contoh", "RSJ")
+    posts = opd.posts(era, 12, every=3, count=14)
+    pages = WordPress(frame=opd.frame(), posts=posts + injected_posts(era, opd.id, 9, newest=420))
+    note = "Tulisan judi bertanggal mundur terselip di arsip lama, jauh di bawah berita rumah sakit."
     meaning = Meaning(reading=Reading.COMPROMISED, posts=posts, traps=(Trap.SPAM,), note=note)
     return opd.site("WordPress", pages, meaning)
 

@@ -35,7 +35,7 @@ class Opd:
 
     def alive(self, era: Era, newest: int = 1, *, every: int = 2, count: int = 24) -> Posts:
         """The posts of an agency that keeps publishing, every working day from the start on."""
-        return self.posts(era, newest, every=every, count=count, upcoming=20)
+        return self.posts(era, newest, every=every, count=count, upcoming=era.working_days)
 
     def site(
         self,

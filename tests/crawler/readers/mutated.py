@@ -1,4 +1,4 @@
-"""Broken pages without end: whole ones, damaged by a seed that says everything about the damage."""
+"""Broken pages and feeds without end: whole ones, damaged by a seed that says everything about the damage."""
 
 from __future__ import annotations
 
@@ -36,10 +36,38 @@ WHOLE = (
 )
 
 
-def mutated(seed: int) -> bytes:
+ITEM = (
+    f"<item><title>{TITLE}</title><link>https://dishub.contoh.go.id/berita/mudik</link><guid>7</guid>"
+    "<pubDate>Mon, 03 Mar 2025 14:05:00 +0700</pubDate><dc:creator>Humas</dc:creator>"
+    f"<description><![CDATA[{PARAGRAPH}]]></description></item>"
+)
+ENTRY = (
+    f'<entry><title type="html">{TITLE}</title><link href="/berita/mudik"/><id>tag:contoh,2025:7</id>'
+    "<published>2025-03-03T14:05:00+07:00</published><updated>2025-03-04T02:00:00Z</updated></entry>"
+)
+URL = "<url><loc>https://dishub.contoh.go.id/berita/{n}</loc><lastmod>2025-03-03</lastmod></url>"
+FEEDS = (
+    f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Dishub</title><lastBuildDate>Wed, 05 Mar 2025 10:00:00 +0700</lastBuildDate>{ITEM * 6}</channel></rss>""",
+    '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Dishub</title>'
+    f"<updated>2025-03-05T03:00:00Z</updated>{ENTRY * 6}</feed>",
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    + "".join(URL.format(n=n) for n in range(9))
+    + "</urlset>",
+    json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Dishub",
+            "items": [{"id": str(n), "title": TITLE, "date_published": "2025-03-03"} for n in range(6)],
+        }
+    ),
+)
+
+
+def mutated(seed: int, whole: tuple[str, ...] = WHOLE) -> bytes:
     """The page of a seed; the same on every machine and in every run."""
     random = Random(seed)
-    page = random.choice(WHOLE)
+    page = random.choice(whole)
     if seed % 40 == 0:  # costs the most, and rarely shows anything that the others do not
         return _huge(random, page)
     body = random.choice(_TEXT_DAMAGE)(random, page).encode(random.choice(_CHARSETS), "replace")
@@ -68,6 +96,8 @@ _ODD = (
 
 _BLOCKS = (
     PARAGRAPH,
+    ITEM,
+    ENTRY,
     "<div>",
     "<b>3 Maret 2025</b>",
     "<h2>x</h2>",
@@ -87,7 +117,7 @@ _BLOCKS = (
 def _huge(random: Random, page: str) -> bytes:
     """A page of 2.5 MB, or one that is just not too full to be read whole."""
     block = random.choice(
-        (PARAGRAPH, "<div>", "<b>3 Maret 2025</b>", "3/3/2025 ", "2025", "<i><a href='x'>", " ")
+        (PARAGRAPH, ITEM, "<div>", "<b>3 Maret 2025</b>", "3/3/2025 ", "2025", "<i><a href='x'>", " ")
     )
     marks = max(1, block.count("<") + block.count("20"))
     times = random.choice((2_500_000 // len(block), 24_000 // marks))
@@ -138,6 +168,16 @@ def _deep_json(random: Random, page: str) -> str:
     )
 
 
+def _entities(random: Random, page: str) -> str:
+    """Entities of entities, an endless one, and a file of this machine."""
+    declared = '<!ENTITY a0 "ha"><!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY me "&me;">' + "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, random.randrange(2, 12))
+    )
+    at = page.find("?>") + 2 if page.startswith("<?xml") else 0
+    used = random.choice(("&a9;", "&a1;", "&file;", "&me;", "&nbsp;", "&#0;", "&#xD800;", "&#99999999;"))
+    return f"{page[:at]}<!DOCTYPE rss [{declared}]>{page[at:].replace(TITLE, used)}"
+
+
 def _other_dates(random: Random, page: str) -> str:
     odd = random.choice(_ODD)
     return page.replace("2025-03-03", odd).replace("3 Maret 2025", odd)
@@ -175,6 +215,7 @@ _TEXT_DAMAGE: tuple[Callable[[Random, str], str], ...] = (
     _repeated,
     _cyclic,
     _deep_json,
+    _entities,
     _other_dates,
 )
 _BYTE_DAMAGE: tuple[Callable[[Random, bytes], bytes], ...] = (_bytes_changed, _binary, _cut, _mislabelled)

@@ -174,3 +174,25 @@ def test_a_blog_in_a_widget_is_the_page_and_not_beside_it() -> None:
 def test_the_longest_heading_that_the_title_repeats_is_the_title() -> None:
     body = f"<h1>Dishub</h1>{'<p>menu</p>' * 200}<h2>{TITLE}</h2><p>3 Maret 2025</p>{BODY}"
     assert seen(body) == [(Place.BYLINE, DAY, PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        (
+            "Kepala dinas membuka acara itu di hadapan undangan dari seluruh daerah di aula, Senin (3/3/2025).",
+            Place.LEAD,
+        ),
+        (
+            "Kepala dinas membuka acara itu di hadapan undangan dari seluruh daerah di aula pada 3/3/2025.",
+            Place.PROSE,
+        ),
+        (
+            "Kepala dinas membuka acara itu di hadapan undangan dari seluruh daerah di aula, Rabu (3/3/2025).",
+            None,
+        ),
+    ],
+)
+def test_the_press_writes_the_day_of_the_event_with_its_weekday(opening: str, place: Place | None) -> None:
+    found = [where for where, day, _ in seen(f"<h1>{TITLE}</h1><p>{opening}</p>{BODY}") if day == DAY]
+    assert found == ([place] if place else [])

@@ -470,6 +470,25 @@ def test_the_next_page_of_a_list_is_known():
     ]
 
 
+@pytest.mark.parametrize(
+    "pagination",
+    [
+        '<ul class="pagination"><li><a href="/berita/index/1">1</a></li><li><a href="/berita/index/2">&raquo;</a></li></ul>',
+        '<div class="nav-links"><a class="next page-numbers" href="/berita/index/2"><i></i></a></div>',
+        '<nav class="paging"><a href="/berita/index/0">Sebelumnya</a> <a href="/berita/index/2">Selanjutnya</a></nav>',
+        '<p class="halaman-berita"><a href="/berita/index/2">Berikutnya ›</a></p>',
+    ],
+)
+def test_the_pagination_below_a_list_leads_to_its_next_page(pagination):
+    following = [one.url for one in read(FLAT + pagination).follow if one.kind is Kind.LISTING]
+    assert following == [SITE + "berita/index/2"]
+
+
+def test_a_carousel_is_no_pagination():
+    arrows = '<div class="carousel"><a class="next" href="/berita/sembilan">›</a></div>'
+    assert not [one for one in read(FLAT + arrows).follow if one.kind is Kind.LISTING]
+
+
 XML = '<?xml version="1.0"?><rss><channel><title>Dinas X</title></channel></rss>'
 
 

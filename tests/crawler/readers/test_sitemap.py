@@ -177,3 +177,16 @@ def test_a_huge_sitemap_is_read_in_a_moment():
     began = time.process_time()
     assert len(read(body).observations) == 40
     assert time.process_time() - began < 5
+
+
+def test_addresses_that_lure_are_found_wherever_they_stand_in_a_sitemap():
+    many = [entry(f"berita/rapat-{n}/") for n in range(60)]
+    lures = [entry(f"2019/slot-gacor-maxwin-{n}/", lastmod="") for n in range(4)]
+    spam = [one for one in read(urlset(*many, *lures)).observations if Trait.SPAM in one.traits]
+    assert {one.url for one in spam} == {f"{SITE}2019/slot-gacor-maxwin-{n}" for n in range(4)}
+    assert all(one.published is None for one in spam)
+
+
+def test_addresses_of_news_about_gambling_do_not_lure():
+    news = urlset(entry("kominfo-blokir-230-situs-judi-online/", lastmod=""))
+    assert read(news).observations == ()

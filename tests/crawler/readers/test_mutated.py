@@ -1,6 +1,6 @@
-"""No page, however broken, raises or takes long: what a crawl meets, no one can foresee.
+"""No page or feed, however broken, raises or takes long: what a crawl meets, no one can foresee.
 
-`make test` reads a few hundred; `make test-mutated` all 2,000.
+`make test` reads a few hundred; `make test-mutated` 2,000 pages and as many feeds and sitemaps.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from time import thread_time
 
 import pytest
 
+from crawler.interpret import interpret
 from crawler.readers.pagedate import PageDate, date_of, read
-from crawler.readers.reading import Response
+from crawler.readers.reading import Kind, Response
 from tests.crawler.readers.given import NOW, SITE, answer
-from tests.crawler.readers.mutated import WHOLE, mutated
+from tests.crawler.readers.mutated import FEEDS, WHOLE, mutated
 
 PAGES = int(os.environ.get("MUTATED_PAGES", "300"))
 CHUNK = 50
@@ -38,6 +39,26 @@ def test_no_mutated_page_raises_takes_long_or_is_of_the_future(first: int) -> No
             slow.append((seed, seconds))
         assert found is None or found.published.not_before <= NOW, seed
     assert slow == []
+
+
+@pytest.mark.parametrize("first", range(0, PAGES, CHUNK))
+def test_no_mutated_feed_or_sitemap_raises_or_takes_long(first: int) -> None:
+    slow = []
+    for seed in range(first, min(first + CHUNK, PAGES)):
+        body = mutated(seed, FEEDS)
+        for kind in (Kind.FEED, Kind.SITEMAP, Kind.API):
+            began = thread_time()
+            interpret(kind, answer(body, f"{SITE}feed", kind="application/xml"))
+            if thread_time() - began > MOST_SECONDS:
+                slow.append((seed, kind, thread_time() - began))
+    assert slow == []
+
+
+def test_damaged_feeds_still_give_items_where_they_can() -> None:
+    alive = sum(
+        bool(interpret(Kind.FEED, answer(mutated(seed, FEEDS))).observations) for seed in range(1, 80)
+    )
+    assert 10 < alive < 79
 
 
 def test_the_mutations_damage_something_and_not_everything() -> None:
