@@ -18,6 +18,7 @@ from segar.errors import SegarError
 from segar.model.alert import AlertKind, Fate
 from segar.model.register import Agency, Channel, ChannelKind, Official, Role
 from segar.model.response import ResponseKind
+from segar.model.sufficiency import Advice, Sufficiency
 from segar.model.verdict import Score, State
 from segar.sample.botapi import BotApi
 from segar.store import open_store
@@ -359,3 +360,25 @@ def test_a_snoozed_channel_is_not_alerted_until_its_end(talk: Talk):
     talk.clock.instant += timedelta(days=7)
     talk.send()
     assert len(talk.to(PIC)) == before + 1
+
+
+def test_status_tells_whether_there_is_enough_and_what_would_help_most(talk: Talk):
+    talk.join(PIC)
+    assert "Kecukupan" not in talk.tell(PIC, "/status").text, "no survey was made"
+    judged = Sufficiency(
+        agency_id=BKD.id,
+        channel_id=CHANNEL,
+        survey_ids=("s1",),
+        surveyed_at=MONDAY,
+        value=0.624,
+        parts=(),
+        mandatory=(),
+        substance=(),
+        basics=(),
+        advice=(Advice(text="Muat Anggaran <2026>.", gain=6.0), Advice(text="Perbaiki tautan.", gain=3.0)),
+    )
+    talk.store.surveys.conclude([judged], talk.clock.now())
+    told = talk.tell(PIC, "/status").text
+    assert "Kecukupan informasi: 62 dari 100" in told
+    assert "1. Muat Anggaran <2026>." in told
+    assert "2. Perbaiki tautan." in told
