@@ -60,8 +60,10 @@ KILLS ?= 100
 bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/benchmarks.md
 
-bench-year: install-dev ## a scripted year of sixty OPD: every alert against an independent model
+DAYS ?= 365
+bench-year: install-dev ## a year of sixty OPD, scripted and then crawled: every alert against an independent model
 	SEGAR_TEST_WHOLE_YEAR=1 $(BIN)/pytest -q tests/notifier/test_year.py
+	$(BIN)/python -m tests.journeys.crawled_year --days $(DAYS)
 
 bench-kill-sender: install-dev ## kill the sender 200 times: every alert arrives once or is marked unknown
 	SEGAR_TEST_KILLS=200 $(BIN)/pytest -q -s tests/notifier/test_killed.py

@@ -176,7 +176,7 @@ class Fetcher:
             },
         )
         lane = await self.lane(request.url)
-        async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds)):
+        async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds), seconds):
             account.requests += 1
             fetched_at = self.clock.now()
             found: ScrapyResponse = await self.engine.download_async(request)

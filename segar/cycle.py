@@ -17,7 +17,7 @@ from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, SurveyPlan, Target, crawl
-from notifier.rules import Policy, due
+from notifier.rules import Policy, due, tokens_due
 from segar.clock import Clock
 from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
@@ -61,15 +61,14 @@ class Cycle:
         agencies: Sequence[Agency],
         *,
         only: Collection[str] = (),
-        resume: bool = True,
+        run: Run | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Judgement:
         """Visits every channel of `agencies`, then judges them. Raises NetworkDown when we are cut off.
 
-        `only` these channels are visited, where any are named. With `resume` a run that was cut off goes on
-        where it stopped.
+        `only` these channels are visited, where any are named; those that `run` has visited already are not.
         """
-        self.visit(agencies, only=only, resume=resume, on_progress=on_progress)
+        self.visit(agencies, only=only, run=run, on_progress=on_progress)
         return self.judge(agencies)
 
     def visit(
@@ -77,11 +76,11 @@ class Cycle:
         agencies: Sequence[Agency],
         *,
         only: Collection[str] = (),
-        resume: bool = True,
+        run: Run | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> CrawlSummary:
         """Records one visit of each channel, as each ends."""
-        run = self._run(Purpose.VISITS, resume=resume)
+        run = run or self.new_run()
         targets = [
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
             for agency in agencies
@@ -103,7 +102,7 @@ class Cycle:
         `only` these are surveyed, where any are named.
         """
         surveys = Surveys(self.register, self.store, self.criteria)
-        run = self._run(Purpose.SURVEY, resume=not only)
+        run = (None if only else self.unfinished(Purpose.SURVEY)) or self.new_run(Purpose.SURVEY)
         budgets = surveys.requests_left(agencies, only, self.clock.now(), run.id)
         targets = [
             Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
@@ -178,14 +177,25 @@ class Cycle:
             snoozed=self.store.responses.snoozes(now),
             pages=self.pages,
         )
+        alerts += tokens_due(
+            self.access.expiring(now.astimezone(zone).date()),
+            ledger=self.store.alerts.ledger(),
+            register=self.register,
+            workdays=workdays,
+            words=self.words,
+            now=now,
+        )
         self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
 
-    def _run(self, purpose: Purpose, *, resume: bool) -> Run:
-        """The run that was cut off lately, where it may go on; else a new one."""
-        now = self.clock.now()
-        cut_off = self.store.visits.unfinished_run(purpose) if resume else None
-        if cut_off and 0 <= (now - cut_off.started_at).total_seconds() / 3600 <= RESUME_WITHIN_HOURS:
-            return cut_off
-        return Run(id=secrets.token_hex(6), started_at=now, purpose=purpose)
+    def new_run(self, purpose: Purpose = Purpose.VISITS) -> Run:
+        return Run(id=secrets.token_hex(6), started_at=self.clock.now(), purpose=purpose)
+
+    def unfinished(self, purpose: Purpose = Purpose.VISITS) -> Run | None:
+        """A run that was cut off lately, to go on with where it stopped."""
+        run = self.store.visits.unfinished_run(purpose)
+        if run is None:
+            return None
+        hours = (self.clock.now() - run.started_at).total_seconds() / 3600
+        return run if 0 <= hours <= RESUME_WITHIN_HOURS else None

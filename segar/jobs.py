@@ -7,6 +7,7 @@ down or make it grow. A job of the calendar that was missed is done once, howeve
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,7 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from notifier.tidings import register_fault, silence
+from segar.batches import batches
 from segar.children import Children
 from segar.clock import Clock, SystemClock
 from segar.health import Vitals
@@ -30,6 +32,7 @@ from segar.store.pulse import pulse
 from segar.surveys import sites_of
 from segar.words import Words
 from segar.workdays import Workdays
+from segar.workqueue import Queue
 
 MOST_SURVEYS = 8  # sites in one round
 SURVEY_RESTS = timedelta(hours=20)  # before a site is surveyed again that could not be read
@@ -75,8 +78,12 @@ class Jobs:
     vitals: Vitals
     ping: Ping
     speaks: bool  # whether there is a way to send alerts
+    queue: Queue | None = None  # where workers visit; None: we visit ourselves
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
     _told: set[str] = field(default_factory=set)  # alerts of faults, by id
+    _waiting: dict[str, datetime] = field(
+        default_factory=dict
+    )  # channels that are due, and since when we see it
     _asked: dict[str, datetime] = field(default_factory=dict)  # channels, and when a round last took them
 
     @property
@@ -105,11 +112,36 @@ class Jobs:
     # rounds
 
     async def visits(self) -> None:
-        """Visits what is due, judges it, and rewrites the report."""
+        """Has visited and judged what is due, and rewrites the report."""
         now = self.clock.now()
+        queued = await self.queue.waiting() if self.queue is not None else frozenset[str]()
         plans = await asyncio.to_thread(self.plans, now)
         waiting = due(plans, now)
         self._tell_backlog(plans, waiting, now)
+        if self.queue is None:
+            await self._visit(waiting, now)
+        else:
+            await self._defer(self.queue, [p for p in waiting if p.channel_id not in queued])
+            await self._report_news(now)
+
+    async def _defer(self, queue: Queue, waiting: Sequence[Planned]) -> None:
+        """Puts what is due into the queue, for workers."""
+        count = await queue.defer(batches(waiting, self.register, lambda: secrets.token_hex(6)))
+        await queue.forget()
+        if count:
+            log.info("visits deferred", channels=len(waiting), batches=count)
+
+    async def _report_news(self, now: datetime) -> None:
+        """Rewrites the report where workers have judged anything since it was written."""
+        judged_at = (await asyncio.to_thread(pulse, self.store, now)).last_judged_at
+        if judged_at == self.vitals.last_cycle_at and (self.reports / "index.html").exists():
+            return
+        self.vitals.last_cycle_at = judged_at
+        await self.ping(well=True)
+        await self.report()
+
+    async def _visit(self, waiting: Sequence[Planned], now: datetime) -> None:
+        """One round of our own."""
         batch = [p.channel_id for p in waiting if not self._in_vain(p.channel_id, now)][:MOST_AT_ONCE]
         if not batch:
             if not (self.reports / "index.html").exists():
@@ -289,10 +321,14 @@ class Jobs:
         return asked is not None and timedelta(0) <= now - asked < UNANSWERED
 
     def _tell_backlog(self, plans: Sequence[Planned], waiting: Sequence[Planned], now: datetime) -> None:
+        """Since when a visit waits is what we have seen ourselves: a plan that changes can lie in the past."""
+        self._waiting = {
+            planned.channel_id: self._waiting.get(planned.channel_id, now) for planned in waiting
+        }
         vitals = self.vitals
         vitals.channels, vitals.due = len(plans), len(waiting)
-        oldest = min((planned.at for planned in waiting), default=None)
-        vitals.overdue_since = None if oldest is None else max(oldest, vitals.started_at)
+        vitals.overdue_since = min(self._waiting.values(), default=None)
+        vitals.planned_at = now
 
 
 def latest_due(trigger: BaseTrigger, after: datetime, now: datetime) -> datetime | None:

@@ -25,6 +25,8 @@ _WORDY = (
     "twisted",
     "asyncio",
     "telegram",
+    "procrastinate",
+    "psycopg",
 )  # httpx tells the bot's token at INFO
 
 

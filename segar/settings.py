@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +19,13 @@ _CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 DEFAULT_DATABASE = "sqlite:///segar.db"
 PLATFORMS = tuple(kind.value for kind in ChannelKind if kind not in PAGES)
+
+
+class Engine(StrEnum):
+    """Who visits for `segar run`."""
+
+    LOCAL = "local"  # itself, in a process of its own
+    QUEUE = "queue"  # any number of `segar worker`, by a queue on PostgreSQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Settings:
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
     mail: MailServer | None = None
     log_level: str = "WARNING"
+    engine: Engine = Engine.LOCAL
     access: Access = NO_ACCESS
     reports: Path = Path("out/reports")  # what `segar run` writes and `segar serve` shows
     reports_url: str = ""  # where officials see that folder; messages lead there
@@ -80,6 +89,7 @@ class Settings:
             recipients=_recipients(given.get("SEGAR_TELEGRAM_CHATS", "")),
             mail=_mail_server(given),
             log_level=(given.get("SEGAR_LOG_LEVEL") or "WARNING").upper(),
+            engine=_engine(given.get("SEGAR_ENGINE") or Engine.LOCAL),
             access=Access({name: _platform(name, given) for name in PLATFORMS}),
             reports=Path(given.get("SEGAR_REPORTS") or "out/reports"),
             reports_url=_web(given.get("SEGAR_REPORTS_URL", ""), "SEGAR_REPORTS_URL"),
@@ -88,6 +98,13 @@ class Settings:
             criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
+
+
+def _engine(text: str) -> Engine:
+    try:
+        return Engine(text)
+    except ValueError:
+        raise UsageError(f"SEGAR_ENGINE: “{text}” is none.", f"Write {' or '.join(Engine)}.") from None
 
 
 def _mail_server(given: Mapping[str, str]) -> MailServer | None:

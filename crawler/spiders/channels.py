@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import monotonic
 from typing import Any, cast
@@ -21,12 +22,13 @@ from crawler.guard import Forbidden
 from crawler.mission import Mission, SurveyPlan, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
-from crawler.platforms import Platforms
+from crawler.platforms import Platforms, Watched
 from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
-from segar.model.evidence import Outcome, Visit
+from crawler.turns import Claims, Turns
+from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
 from segar.model.survey import Survey
 
@@ -47,13 +49,16 @@ class ChannelSpider(scrapy.Spider):
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
         self._renderer = Renderer(mission.chromium) if mission.chromium else None
-        self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
+        self._platforms = Platforms(
+            mission.plan.access, mission.store.spending, mission.clock, self._keep_canary
+        )
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
 
         names = cast(GuardedResolver, reactor.nameResolver)
         mission = self.mission
+        lender = mission.store.addresses
         fetcher = Fetcher(
             engine=self.crawler.engine,
             names=names,
@@ -61,6 +66,7 @@ class ChannelSpider(scrapy.Spider):
             organisation=mission.plan.register.organisation,
             clock=mission.clock,
             network=self.network,
+            turns=Turns(Claims(lender if lender.are_shared else None)),
         )
         visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
@@ -78,13 +84,11 @@ class ChannelSpider(scrapy.Spider):
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
         survey = self.mission.plan.survey
         if survey is not None:
-            lane = await _lane(fetcher, target.url)
-            async with self._lanes[lane], self._places:
+            async with self._turn(fetcher, target.url):
                 return await self._inspect(fetcher, target, survey)
         if target.channel.kind not in PAGES:
             return await self._call(fetcher, target)
-        lane = await _lane(fetcher, target.url)
-        async with self._lanes[lane], self._places:
+        async with self._turn(fetcher, target.url):
             began = monotonic()
             visit = await self._visit(fetcher, target)
         return await self._against_our_network(fetcher, target.url, visit, began)
@@ -108,6 +112,15 @@ class ChannelSpider(scrapy.Spider):
         )
         return await inspection.run()
 
+    @asynccontextmanager
+    async def _turn(self, fetcher: Fetcher, url: str) -> AsyncIterator[None]:
+        """When no other visit is at the address, here or in another process, and there is a place for one more."""
+        lane = await _lane(fetcher, url)
+        crawl = fetcher.crawl
+        claim_seconds = crawl.timeout_seconds + crawl.delay_seconds
+        async with self._lanes[lane], fetcher.turns.visit(lane, self._places, claim_seconds):
+            yield
+
     async def _visit(self, fetcher: Fetcher, target: Target) -> Visit:
         mission = self.mission
         attempt = Attempt(
@@ -121,6 +134,19 @@ class ChannelSpider(scrapy.Spider):
             renderer=self._renderer,
         )
         return await attempt.run()
+
+    def _keep_canary(self, watched: Watched) -> None:
+        """As a visit to a channel that no agency has."""
+        self.mission.store.visits.record(
+            Visit(
+                run_id=self.mission.plan.run.id,
+                channel_id=canary_id(watched.kind),
+                started_at=watched.at,
+                ended_at=watched.at,
+                outcome=Outcome.FROZEN if watched.trouble else Outcome.READ,
+                detail=watched.trouble or watched.account,
+            )
+        )
 
     async def _call(self, fetcher: Fetcher, target: Target) -> Visit:
         """A visit to an account: where its platform does not answer, that is no failure of the account."""
@@ -136,7 +162,7 @@ class ChannelSpider(scrapy.Spider):
         )
         if not call.url:
             return await call.run()
-        async with self._lanes[await _lane(fetcher, call.url)], self._places:
+        async with self._turn(fetcher, call.url):
             began = monotonic()
             visit = await call.run()
         visit = await self._against_our_network(fetcher, call.url, visit, began)

@@ -53,7 +53,8 @@ def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = 
         cycle.judge(agencies)
         return
     with CrawlProgress(asked.progress, asked.words) as progress:
-        cycle.run(agencies, only=only, resume=not ids, on_progress=progress.update)
+        run = None if ids else cycle.unfinished()
+        cycle.run(agencies, only=only, run=run, on_progress=progress.update)
 
 
 def _warn_of_tokens(asked: Context) -> None:

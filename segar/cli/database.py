@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from segar.cli.context import DatabaseOption, context
-from segar.store.engine import connect
+from segar.settings import Engine
+from segar.store.engine import connect, conninfo
 from segar.store.migrate import bring_up_to_date
 
 app = typer.Typer(help="Keep the database.", no_args_is_help=True)
@@ -25,6 +26,11 @@ def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
         before = bring_up_to_date(engine)
     finally:
         engine.dispose()
+    if asked.settings.engine is Engine.QUEUE:
+        from segar.workqueue import upgrade as upgrade_queue
+
+        made = upgrade_queue(conninfo(asked.database_url))
+        before = "" if made and before is None else before
     where = engine.url.render_as_string(hide_password=True)
     typer.echo(f"{where}: {'already up to date' if before is None else 'up to date now'}")
 

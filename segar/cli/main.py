@@ -30,6 +30,7 @@ from segar.cli import (
     serve,
     survey,
     verdicts,
+    worker,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import SegarError
@@ -57,6 +58,7 @@ app.command("report-post")(report_post.report_post)
 app.command()(correct.correct)
 app.command()(correct.disputes)
 app.command()(run.run)
+app.command()(worker.worker)
 app.command()(serve.serve)
 app.command()(doctor.doctor)
 app.command()(backup.backup)

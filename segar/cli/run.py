@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.clock import Clock, FastClock, SystemClock
 from segar.settings import environment
+
+if TYPE_CHECKING:
+    from segar.daemon import Daemon
+    from segar.workqueue import Queue
 
 BUSY_SECONDS = 4.0  # the daemon must stop within ten, whatever holds the database
 
@@ -55,13 +60,21 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
     from segar.jobs import Jobs
     from segar.kept import Kept
     from segar.ping import DeadMan
+    from segar.settings import Engine
     from segar.sites import Sites
     from segar.store import open_store
+    from segar.store.engine import conninfo
+    from segar.workqueue import Queue, upgrade
 
     clock: Clock = FastClock(asked.clock.now(), speed) if asked.now else SystemClock()
     watched = Sites(asked.sites or asked.settings.sites, asked.beside_database("sites.yaml"))
     register = watched.start()
     store = open_store(asked.database_url, BUSY_SECONDS)
+    queue = None
+    if asked.settings.engine is Engine.QUEUE:
+        address = conninfo(asked.database_url)
+        upgrade(address)
+        queue = Queue(address)
     children, vitals = Children(environment()), Vitals(started_at=clock.now())
     jobs = Jobs(
         store=store,
@@ -74,6 +87,7 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         vitals=vitals,
         ping=DeadMan(asked.settings.ping_url),
         speaks=bool(asked.settings.telegram_token or asked.settings.mail),
+        queue=queue,
     )
     bot = None
     if asked.settings.telegram_token:
@@ -83,6 +97,11 @@ def start(asked: Context, reports: Path, listen: str, speed: float) -> None:
         jobs=jobs, sites=watched, listen=listen, watch=watch, bot=bot, beats=Beats().faster(speed)
     )
     try:
-        asyncio.run(daemon.run())
+        asyncio.run(_run(daemon, queue))
     finally:
         store.close()
+
+
+async def _run(daemon: Daemon, queue: Queue | None) -> None:
+    async with queue.open() if queue is not None else nullcontext():
+        await daemon.run()

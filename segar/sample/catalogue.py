@@ -74,7 +74,12 @@ def register_of(
     """Sites and accounts in the shape of sites.yaml (design §9)."""
     return {
         "version": 1,
-        "organisation": {"name": ORGANISATION, "timezone": "Asia/Jakarta", "language": "id"},
+        "organisation": {
+            "name": ORGANISATION,
+            "timezone": "Asia/Jakarta",
+            "language": "id",
+            "data_licence": "CC-BY-4.0",
+        },
         "targets": {"website": TARGETS.model_dump()},
         "crawl": {
             "delay_seconds": 0,

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from segar import private
 from segar.errors import StoreError
+from segar.store.addresses import AddressLeases
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
 from segar.store.corrections import CorrectionLog
@@ -44,6 +45,7 @@ class Store:
         self.leases = Leases(self)
         self.jobs = JobLog(self)
         self.surveys = SurveyLog(self)
+        self.addresses = AddressLeases(self)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -102,6 +104,16 @@ def connect(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
     if engine.dialect.name == "sqlite":
         _behave_on_sqlite(engine, busy_seconds)
     return engine
+
+
+def conninfo(url: str) -> str:
+    """The address of a PostgreSQL as its own libraries write it. Raises StoreError for another database."""
+    parsed = connect(url).url
+    if parsed.get_backend_name() != "postgresql":
+        raise StoreError(
+            "Several workers need a PostgreSQL.", "Name one: postgresql://user@host/name (SEGAR_DATABASE)."
+        )
+    return parsed.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def _behave_on_sqlite(engine: Engine, busy_seconds: float) -> None:

@@ -360,6 +360,8 @@ def write_province(folder: Path, **more: Any) -> tuple[Path, ...]:
         province_scores(),
         histories=province_histories(),
         ledger=(delivery(USANG),),
+        responses=(response(USANG),),
+        corrections=(correction(USANG, state=None),),
         offered=(enough(USANG),),
         more={"publications": {usang: published}, "changes": {usang: changes}},
         **more,

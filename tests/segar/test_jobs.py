@@ -20,6 +20,7 @@ from segar.model.register import Official, Register, Role
 from segar.model.survey import Survey
 from segar.ping import DeadMan
 from segar.register import load_register
+from segar.schedule import Planned, Why
 from segar.settings import environment
 from segar.store import open_store
 from segar.store.pulse import Pulse
@@ -156,6 +157,20 @@ def test_the_operator_is_told_once_of_a_silence_however_often_the_daemon_is_star
     (told,) = jobs.store.alerts.ledger()
     assert told.alert.role is Role.OPERATOR
     assert "Minggu, 22 November 2026 03.00 WIB" in told.alert.text, "when a channel was last seen"
+
+
+def test_a_visit_is_late_from_when_it_was_seen_to_be_due_not_from_a_plan_that_changed(jobs: OneJob):
+    now = jobs.clock.now()
+    (agency,) = jobs.register.agencies
+    never = [Planned(Why.FIRST, datetime.min.replace(tzinfo=UTC), agency.id)]
+    jobs._tell_backlog(never, never, now)
+    assert jobs.vitals.overdue_since == now
+    later = now + timedelta(hours=7)
+    jobs._tell_backlog(never, never, later)
+    assert jobs.vitals.overdue_since == now
+    assert jobs.vitals.are_visits_silent(later)
+    jobs._tell_backlog(never, [], later)
+    assert not jobs.vitals.are_visits_silent(later)
 
 
 def test_a_register_without_an_operator_tells_nobody(jobs: OneJob):

@@ -8,7 +8,7 @@ import pytest
 
 from segar.errors import UsageError
 from segar.model.register import Role
-from segar.settings import DEFAULT_DATABASE, Recipient, Settings
+from segar.settings import DEFAULT_DATABASE, Engine, Recipient, Settings
 
 
 def test_an_empty_environment_has_defaults_that_need_no_set_up():
@@ -104,6 +104,13 @@ def test_an_error_does_not_repeat_the_chat():
     with pytest.raises(UsageError) as caught:
         chats("dinas-x:boss=987654")
     assert "987654" not in f"{caught.value!r} {caught.value}"
+
+
+def test_who_visits_is_one_setting():
+    assert Settings.from_environment({}).engine is Engine.LOCAL
+    assert Settings.from_environment({"SEGAR_ENGINE": "queue"}).engine is Engine.QUEUE
+    with pytest.raises(UsageError, match="SEGAR_ENGINE: “kafka” is none"):
+        Settings.from_environment({"SEGAR_ENGINE": "kafka"})
 
 
 def test_the_address_of_the_reports_is_whole_and_without_a_slash_at_its_end():

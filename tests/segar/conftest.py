@@ -1,0 +1,3 @@
+"""PostgreSQL for the tests of the queue."""
+
+from tests.store.conftest import cluster as cluster
