@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -40,10 +41,7 @@ _STATIC = re.compile(
 )
 NEXT_PAGE = "next page"  # why of a Follow
 MOST_PAGE_LINKS = 40
-_PAGINATION = ", ".join(
-    f"[class*={name}] a[href]"
-    for name in ("pagination", "paging", "nav-links", "page-numbers", "pager", "halaman")
-)
+_PAGINATION = re.compile("pagination|paging|nav-links|page-numbers|pager|halaman")  # in the name of a class
 _SAYS_NEXT = re.compile(
     r"^(?:»|›|>|→|>>)(?:\s|$)|\b(?:selanjutnya|berikutnya|lanjut|next|lebih lama|terdahulu|older)\b", re.I
 )
@@ -185,8 +183,22 @@ def _next_list(response: Response, soup: BeautifulSoup) -> Iterator[Follow]:
 
 
 def _in_pagination(soup: BeautifulSoup) -> Tag | None:
-    for link in soup.select(_PAGINATION)[:MOST_PAGE_LINKS]:
+    for link in islice(_page_links(soup), MOST_PAGE_LINKS):
         says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
         if _SAYS_NEXT.search(says):
             return link
     return None
+
+
+def _page_links(soup: BeautifulSoup) -> Iterator[Tag]:
+    """Links inside anything that is named as a pagination, in reading order."""
+    inside: set[int] = set()
+    for element in soup.descendants:
+        if not isinstance(element, Tag):
+            continue
+        if id(element.parent) in inside:
+            inside.add(id(element))
+            if element.name == "a" and element.has_attr("href"):
+                yield element
+        elif _PAGINATION.search(" ".join(element.get_attribute_list("class", ""))):
+            inside.add(id(element))
