@@ -11,7 +11,6 @@ import structlog
 
 from crawler.archive import Archive
 from crawler.connectors import watch
-from crawler.connectors.account import Account as Who
 from crawler.connectors.answers import Line, Meaning
 from crawler.connectors.connector import Ask, Connector, Heard
 from crawler.connectors.registry import choose
@@ -25,6 +24,7 @@ from crawler.notebook import Notebook
 from crawler.platforms import Platforms
 from crawler.readers.reading import Observation, Response
 from segar.model.access import Access
+from segar.model.account import Account as Who
 from segar.model.evidence import Outcome, Visit, visit_id
 
 log = structlog.get_logger(__name__)

@@ -25,6 +25,7 @@ _BLANKS = re.compile(r"[\t\r\n]+")
 _FRONT_PAGES = frozenset("beranda home index utama main welcome id en ind indonesia depan".split())
 
 
+@lru_cache(maxsize=4096)  # several readers ask about the same links of a page
 def absolute(base: str, link: str) -> str | None:
     """The web address that a link on a page leads to; None for `javascript:`, `mailto:` and broken ones."""
     link = _BLANKS.sub("", link[: 2 * MAX_URL]).strip()
@@ -80,6 +81,7 @@ def _host(parts: SplitResult) -> str:
     return f"{host}:{port}" if port and port not in _DEFAULT_PORTS.values() else host
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """Host without `www.`, with a port where it is not the usual one; empty for what is no address."""
     try:

@@ -18,7 +18,6 @@ from scrapy.crawler import CrawlerProcess
 
 from crawler.agent import user_agent
 from crawler.archive import Archive
-from crawler.connectors.account import Account
 from crawler.connectors.registry import choose
 from crawler.guard import Guard
 from crawler.memory import NOTHING
@@ -29,6 +28,7 @@ from crawler.spiders.channels import ChannelSpider
 from crawler.tls import TolerantHandler
 from segar.clock import Clock
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.evidence import Outcome
 from segar.model.register import PAGES, Crawl
 

@@ -136,7 +136,9 @@ class Surveying:
             if not self.score(criterion, mention):
                 continue
             if not mention.url or "#" in mention.url or is_at(mention.url, criterion.hosts):
-                if oldest is None and (mention.url or mention.says >= 5):
+                if oldest is None and (
+                    mention.url or (mention.says >= 5 and not self._lists(criterion, mention.page))
+                ):
                     return True
                 continue
             seen = self.looked.get(mention.key)
@@ -146,6 +148,13 @@ class Surveying:
             if oldest is None or (years and years[0] >= oldest):
                 return True
         return False
+
+    def _lists(self, criterion: Criterion, page: str) -> bool:
+        """Whether a page lists files of a criterion of which none was opened."""
+        files = [
+            m for m in self.mentions if m.page == page and is_document(m.url) and self.score(criterion, m)
+        ]
+        return bool(files) and not any(file.key in self.looked for file in files)
 
     def _candidate(self, criterion: Criterion) -> str | None:
         """The best address for a criterion that was not opened."""

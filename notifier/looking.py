@@ -104,7 +104,7 @@ class Looking:
         state = verdict.state if verdict else State.UNKNOWN
         lines = [f"• {safe(name, 300)}: <b>{safe(words.state(state))}</b>"]
         if verdict and verdict.last_published is not None:
-            lines.append(line(words, "alert.last", when=words.moment(verdict.last_published)))
+            lines.append(line(words, "alert.last", when=words.published(verdict)))
         if verdict and verdict.reasons and state is not State.FRESH:
             lines.append(safe(words.reason(verdict.reasons[0]), 400))
         if snoozed is not None:

@@ -19,6 +19,9 @@ from segar.model.verdict import Change, ReasonCode, State
 Value = str | int | float | None
 
 
+BASES = ("read", "reported")
+
+
 class Type(StrEnum):
     """The types of the Data Package standard that we use."""
 
@@ -142,6 +145,7 @@ def _channels(zone: ZoneInfo) -> tuple[Column, ...]:
         column("computed", of_verdict(lambda v: v.computed.value if v.computed else None), one_of=_STATES),
         column("reason", _reason, one_of=tuple(ReasonCode)),
         column("last_published", of_moment(lambda moment: moment.iso(zone))),
+        column("basis", _basis, one_of=BASES),
         column("precision", of_moment(lambda moment: moment.precision.value), one_of=tuple(Precision)),
         column("not_before", of_moment(lambda m: _iso(m.not_before, zone)), type=Type.DATETIME),
         column("not_after", of_moment(lambda m: _iso(m.not_after, zone)), type=Type.DATETIME),
@@ -222,6 +226,13 @@ def _reason(row: Standing) -> str | None:
     if row.is_outdated:
         return ReasonCode.LOOK_TOO_OLD.value
     return row.verdict.reasons[0].code.value if row.verdict and row.verdict.reasons else None
+
+
+def _basis(row: Standing) -> str | None:
+    """Whether we read when the channel last published, or were told."""
+    if row.verdict is None or row.verdict.last_published is None:
+        return None
+    return BASES[row.verdict.is_reported]
 
 
 def _confidence(row: Standing) -> float | None:

@@ -169,12 +169,16 @@ def _who(standing: Standing, phrases: Phrases) -> dict[str, str]:
 
 
 def _silent(standing: Standing, phrases: Phrases) -> dict[str, Any]:
-    last = standing.verdict.last_published if standing.verdict else None
+    verdict = standing.verdict
     return {
         **_who(standing, phrases),
         "state": standing.state.value,
         "word": phrases.words.state(standing.state),
-        "since": phrases.moment(last) if last else phrases.words.text("weekly.never"),
+        "since": (
+            phrases.published(verdict)
+            if verdict and verdict.last_published
+            else phrases.words.text("weekly.never")
+        ),
         "age": "–" if standing.age is None else str(standing.age),
     }
 

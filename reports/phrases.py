@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from segar.model.evidence import Source
 from segar.model.moment import Moment, Precision
-from segar.model.verdict import Reason
+from segar.model.verdict import Reason, Verdict
 from segar.words import Words, catalogue
 
 
@@ -59,6 +59,14 @@ class Phrases:
             return self.day(first)
         last = (moment.not_after - timedelta(seconds=1)).astimezone(self.words.zone).date()
         return self.day(first) if last <= first else f"{self.day(first)} – {self.day(last)}"
+
+    def published(self, verdict: Verdict) -> str:
+        """When a channel last published, marked where that is an officer's word."""
+        return f"{self.moment(verdict.last_published)}{self.word(verdict)}" if verdict.last_published else "–"
+
+    def word(self, verdict: Verdict) -> str:
+        """What follows a date that an officer told us; nothing after one that we read."""
+        return f" ({self.words.text('published.word')})" if verdict.is_reported else ""
 
     def full_moment(self, moment: Moment) -> str:
         """A moment with its time of day, where that is known."""

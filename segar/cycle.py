@@ -17,7 +17,7 @@ from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
 from crawler.crawl import CrawlPlan, CrawlSummary, Progress, SurveyPlan, Target, crawl
-from notifier.rules import Policy, due
+from notifier.rules import Policy, due, tokens_due
 from segar.clock import Clock
 from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
@@ -176,6 +176,14 @@ class Cycle:
             now=now,
             snoozed=self.store.responses.snoozes(now),
             pages=self.pages,
+        )
+        alerts += tokens_due(
+            self.access.expiring(now.astimezone(zone).date()),
+            ledger=self.store.alerts.ledger(),
+            register=self.register,
+            workdays=workdays,
+            words=self.words,
+            now=now,
         )
         self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -12,7 +12,7 @@ from checks.sufficiency import Others, Pace, months, sufficiency
 from segar.model.criteria import Criteria
 from segar.model.register import Agency, ChannelKind, Register
 from segar.model.sufficiency import Sufficiency
-from segar.model.survey import Sampled, Survey
+from segar.model.survey import Sampled
 from segar.store import Store
 
 REQUESTS_A_MONTH = 30  # of surveys, of one site: beyond those that look for news
@@ -51,46 +51,68 @@ class Surveys:
 
     def judged(self, agencies: Sequence[Agency], now: datetime) -> dict[str, Sufficiency]:
         """The sufficiency of each agency that was surveyed lately, by its id."""
-        every = {channel_id: agency for agency in self.register.agencies for channel_id in sites_of(agency)}
+        own = {channel_id: agency for agency in agencies for channel_id in sites_of(agency)}
         known = {
             channel_id: survey
-            for channel_id, survey in self.store.surveys.latest(list(every), now).items()
+            for channel_id, survey in self.store.surveys.latest(list(own), now).items()
             if now - survey.started_at <= VALID
         }
         if not known:
             return {}
+        kinds = {own[channel_id].kind for channel_id in known}
         today = now.astimezone(self.register.organisation.zone).date()
-        paces = self._paces(every, now, today)
+        paces = self._paces([agency for agency in self.register.agencies if agency.kind in kinds], now, today)
+        items = self._items(now)
         found = {}
         for agency in agencies:
-            own = [known[channel_id] for channel_id in sites_of(agency) if channel_id in known]
-            others = Others(_items(known, every, agency.id))
-            judged = sufficiency(agency, own, self.criteria, today, others=others, pace=paces.get(agency.id))
+            surveys = [known[channel_id] for channel_id in sites_of(agency) if channel_id in known]
+            others = Others(
+                [
+                    item
+                    for agency_id, own_items in items.items()
+                    if agency_id != agency.id
+                    for item in own_items
+                ]
+            )
+            judged = sufficiency(
+                agency, surveys, self.criteria, today, others=others, pace=paces.get(agency.id)
+            )
             if judged is not None:
                 found[agency.id] = judged
         return found
 
-    def _paces(self, every: Mapping[str, Agency], now: datetime, today: date) -> dict[str, Pace]:
+    def _items(self, now: datetime) -> dict[str, list[Sampled]]:
+        """By agency, the items that the newest surveys of its sites sampled and that can be compared."""
+        every = {
+            channel_id: agency.id for agency in self.register.agencies for channel_id in sites_of(agency)
+        }
+        found: dict[str, list[Sampled]] = defaultdict(list)
+        for channel_id, items in self.store.surveys.items(list(every), now, now - VALID).items():
+            found[every[channel_id]] += [item for item in items if item.fingerprint and item.published]
+        return found
+
+    def _paces(self, agencies: Sequence[Agency], now: datetime, today: date) -> dict[str, Pace]:
         """How much each agency's sites publish a month, beside the year before and the others of its kind."""
         zone = self.register.organisation.zone
+        every = {channel_id: agency.id for agency in agencies for channel_id in sites_of(agency)}
         published = self.store.chronicle.publications(list(every), now - YEAR, now)
         days: dict[str, list[date]] = defaultdict(list)
-        for channel_id, agency in every.items():
-            days[agency.id] += [moment.day(zone) for moment in published.get(channel_id, ())]
+        for channel_id, agency_id in every.items():
+            days[agency_id] += [moment.day(zone) for moment in published.get(channel_id, ())]
         counted = {agency_id: months(own, today) for agency_id, own in days.items() if own}
         usual: dict[str, list[float]] = defaultdict(list)
-        for agency in self.register.agencies:
+        for agency in agencies:
             own_month = counted.get(agency.id, (0, None))[1]
             if own_month is not None:
                 usual[agency.kind].append(own_month)
-        kinds = {agency.id: agency.kind for agency in self.register.agencies}
         return {
-            agency_id: Pace(
-                lately=lately,
-                own=own,
-                kind=median(usual[kinds[agency_id]]) if usual[kinds[agency_id]] else None,
+            agency.id: Pace(
+                lately=counted[agency.id][0],
+                own=counted[agency.id][1],
+                kind=median(usual[agency.kind]) if usual[agency.kind] else None,
             )
-            for agency_id, (lately, own) in counted.items()
+            for agency in agencies
+            if agency.id in counted
         }
 
 
@@ -99,9 +121,3 @@ def sites_of(agency: Agency) -> tuple[str, ...]:
     return tuple(
         agency.channel_id(channel) for channel in agency.channels if channel.kind is ChannelKind.WEBSITE
     )
-
-
-def _items(known: Mapping[str, Survey], every: Mapping[str, Agency], but: str) -> list[Sampled]:
-    return [
-        item for channel_id, survey in known.items() if every[channel_id].id != but for item in survey.items
-    ]

@@ -30,6 +30,9 @@ _IS_HEADING = etree.XPath(
     "boolean(descendant-or-self::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5] or "
     "self::p[(strong or b) and count(*)=1 and not(normalize-space(text()))])"
 )
+_SHOWS = elements(
+    "descendant-or-self::*[self::img or self::iframe or self::form or self::a[not(starts-with(@href,'#'))]]"
+)
 _BLOCKS = elements(
     "//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::figcaption]"
@@ -69,7 +72,8 @@ _DATE = re.compile(
     re.I,
 )
 _SAYS_NOTHING = frozenset(
-    "unduh download lihat selengkapnya detail disini sini klik here view more baca buka file pdf link preview".split()
+    "unduh download lihat selengkapnya detail disini sini di ini klik here click view more baca buka file berkas pdf "
+    "link tautan preview dokumen untuk tampilkan no".split()
 )
 
 
@@ -177,7 +181,7 @@ def _of_link(base: str, tree: lxml.html.HtmlElement, link: lxml.html.HtmlElement
         return None
     under = _around(link)
     bare = text
-    if under and all(word in _SAYS_NOTHING or word.isdigit() for word in words_of(text)):
+    if _says_nothing(text) and under:
         text, under = under, text  # “Unduh” or “2026” in a row of a table
     named = unquote(urlsplit(url).path.rsplit("/", 1)[-1]).replace("_", " ")
     years = (
@@ -208,9 +212,16 @@ def _around(link: lxml.html.HtmlElement) -> str:
         if head and head[0] is not link:
             return text_of(head[0], 80)
     for item in link.xpath("ancestor::*[self::li or self::p or self::dd or self::article][1]"):
-        return text_of(item, 160)
+        told = text_of(item, 160)
+        if not _says_nothing(told):
+            return told
     heads = link.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]")
     return text_of(heads[0], 80) if heads else ""
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text names nothing: “klik di sini”, “Unduh”, a bare year."""
+    return all(word in _SAYS_NOTHING or word.isdigit() for word in words_of(text))
 
 
 def _in_menu(link: lxml.html.HtmlElement) -> bool:
@@ -222,17 +233,26 @@ def _in_menu(link: lxml.html.HtmlElement) -> bool:
     )
 
 
+def _after(heading: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """What follows a heading: beside it, or beside the box that holds nothing but it."""
+    for _ in range(3):
+        following = heading.xpath("following-sibling::*")
+        parent = heading.getparent()
+        if following or parent is None or len(parent) != 1:
+            return list(following)
+        heading = parent
+    return []
+
+
 def _below(heading: lxml.html.HtmlElement) -> tuple[int, tuple[int, ...]]:
     """What stands below a heading, up to the next: words, and five for each link, picture or form; and years."""
     words, years = 0, set[int]()
-    for sibling in heading.xpath("following-sibling::*")[:12]:
+    for sibling in _after(heading)[:12]:
         if _IS_HEADING(sibling):
             break
         text = text_of(sibling, 600)
         words += len(text.split())
-        words += 5 * len(
-            sibling.xpath("descendant-or-self::*[self::img or self::iframe or self::form or self::a]")
-        )
+        words += 5 * len(_SHOWS(sibling))
         for line in sibling.xpath("descendant-or-self::*[self::a or self::li or self::td or self::p]")[:60]:
             told = text_of(line, 160)
             if len(told.split()) <= SHORT_BLOCK:

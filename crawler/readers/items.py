@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -18,7 +19,7 @@ from bs4 import BeautifulSoup, Tag
 from crawler.canonical import absolute, canonical
 from crawler.readers.markup import squeeze
 from crawler.readers.reading import Response
-from crawler.readers.soup import HEADINGS, ancestors, names, text_in
+from crawler.readers.soup import HEADINGS, ancestors, below, first_around, first_below, names, text_in
 
 MOST_LINKS = 3000
 MOST_ITEMS = 300
@@ -118,7 +119,7 @@ def _item_links(response: Response, soup: BeautifulSoup) -> list[_Link]:
         if url is None or canonical(url) in roots or not _may_be_item(url):
             continue
         text = text_in(tag)
-        heading = tag.find(HEADINGS) is not None or tag.find_parent(HEADINGS) is not None
+        heading = first_below(tag, HEADINGS) is not None or first_around(tag, HEADINGS) is not None
         is_more = bool(MORE.match(text))
         if not is_more and not heading and len(text) < HEADLINE and not _is_titled(tag):
             continue
@@ -187,7 +188,7 @@ def _marks(links: Iterable[_Link]) -> dict[int, str]:
 
 def _block(link: _Link, marks: dict[int, str]) -> Tag:
     block = link.tag
-    own = link.tag.find_parent(HEADINGS) or link.tag.find(HEADINGS)
+    own = first_around(link.tag, HEADINGS) or first_below(link.tag, HEADINGS)
     for level, around in enumerate(ancestors(link.tag)):
         if level >= CLIMB or marks.get(id(around)) == MANY or around.name in _LANDMARKS:
             break
@@ -204,7 +205,7 @@ def _has_other_heading(element: Tag, own: object) -> bool:
     rank = own.name if isinstance(own, Tag) else "h4"
     return any(
         other is not own and other.name <= rank and text_in(other, 60) and not _has_digits(other)
-        for other in element.find_all(HEADINGS, limit=6)
+        for other in islice(below(element, HEADINGS), 6)
     )
 
 
@@ -225,13 +226,13 @@ def _item(links: list[_Link], block: Tag) -> Item | None:
 
 
 def _heading_in(tag: Tag) -> Tag | None:
-    found = tag.find(HEADINGS)
-    return found if isinstance(found, Tag) and text_in(found, 20) else None
+    found = first_below(tag, HEADINGS)
+    return found if found is not None and text_in(found, 20) else None
 
 
 def _title_in(block: Tag) -> str:
     """The title of an item whose links only say “selengkapnya”: a heading, or its longest short text."""
-    for heading in block.find_all(HEADINGS, limit=4):
+    for heading in islice(below(block, HEADINGS), 4):
         text = text_in(heading)
         if len(text) >= 4 and not _is_date_like(text):
             return text

@@ -18,7 +18,7 @@ from crawler.dates.vocabulary import MONTHS, WEEKDAYS
 from crawler.readers.items import Item, Page
 from crawler.readers.markup import squeeze
 from crawler.readers.reading import Response
-from crawler.readers.soup import HEADINGS, ancestors, names, text_in
+from crawler.readers.soup import HEADINGS, ancestors, first_around, first_below, names, text_in
 from segar.model.evidence import DateKind
 from segar.model.moment import Moment, Precision
 
@@ -150,7 +150,7 @@ def _texts(block: Tag) -> Iterator[NavigableString]:
 
 def _title_elements(item: Item) -> frozenset[int]:
     """The elements whose text is the title: a heading, or the link where it holds nothing else."""
-    heading = item.link.find(HEADINGS) or item.link.find_parent(HEADINGS)
+    heading = first_below(item.link, HEADINGS) or first_around(item.link, HEADINGS)
     if isinstance(heading, Tag):
         return frozenset({id(heading)})
     return frozenset({id(item.link)})

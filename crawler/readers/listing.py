@@ -187,6 +187,6 @@ def _in_pagination(soup: BeautifulSoup) -> Tag | None:
     links = (link for box in boxes for link in box.find_all("a", href=True, limit=MOST_PAGE_LINKS))
     for link in islice(links, MOST_PAGE_LINKS):
         says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
-        if isinstance(link, Tag) and _SAYS_NEXT.search(says):
+        if _SAYS_NEXT.search(says):
             return link
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
@@ -65,6 +65,20 @@ def text_in(element: Tag, most: int = 300) -> str:
         if size > 4 * most:
             break
     return squeeze(" ".join(parts))[:most]
+
+
+def below(element: Tag, wanted: Container[str]) -> Iterator[Tag]:
+    """The elements of these names inside one, in reading order: as `find_all`, which costs ten times as much."""
+    return (part for part in element.descendants if isinstance(part, Tag) and part.name in wanted)
+
+
+def first_below(element: Tag, wanted: Container[str]) -> Tag | None:
+    return next(below(element, wanted), None)
+
+
+def first_around(element: Tag, wanted: Container[str]) -> Tag | None:
+    """The innermost element of these names around one."""
+    return next((around for around in element.parents if around.name in wanted), None)
 
 
 def names(element: Tag) -> str:

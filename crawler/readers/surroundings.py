@@ -11,7 +11,7 @@ from bs4 import Tag
 
 from crawler.readers.items import Item, Page
 from crawler.readers.reading import Response
-from crawler.readers.soup import HEADINGS, ancestors, names, text_in
+from crawler.readers.soup import HEADINGS, ancestors, below, names, text_in
 
 
 class Section(StrEnum):
@@ -123,7 +123,7 @@ class Surroundings:
 
     def _title_in(self, element: Tag) -> str:
         """The first heading in an element that stands outside of all items."""
-        candidates = [element] if element.name in HEADINGS else list(element.find_all(HEADINGS, limit=8))
+        candidates = [element] if element.name in HEADINGS else list(islice(below(element, HEADINGS), 8))
         if not candidates and _TITLE_NAMES.search(names(element)):
             candidates = [element]
         for heading in candidates:

@@ -22,13 +22,13 @@ from crawler.guard import Forbidden
 from crawler.mission import Mission, SurveyPlan, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
-from crawler.platforms import Platforms
+from crawler.platforms import Platforms, Watched
 from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from crawler.turns import Claims, Turns
-from segar.model.evidence import Outcome, Visit
+from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
 from segar.model.survey import Survey
 
@@ -49,7 +49,9 @@ class ChannelSpider(scrapy.Spider):
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
         self._renderer = Renderer(mission.chromium) if mission.chromium else None
-        self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
+        self._platforms = Platforms(
+            mission.plan.access, mission.store.spending, mission.clock, self._keep_canary
+        )
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
@@ -132,6 +134,19 @@ class ChannelSpider(scrapy.Spider):
             renderer=self._renderer,
         )
         return await attempt.run()
+
+    def _keep_canary(self, watched: Watched) -> None:
+        """As a visit to a channel that no agency has."""
+        self.mission.store.visits.record(
+            Visit(
+                run_id=self.mission.plan.run.id,
+                channel_id=canary_id(watched.kind),
+                started_at=watched.at,
+                ended_at=watched.at,
+                outcome=Outcome.FROZEN if watched.trouble else Outcome.READ,
+                detail=watched.trouble or watched.account,
+            )
+        )
 
     async def _call(self, fetcher: Fetcher, target: Target) -> Visit:
         """A visit to an account: where its platform does not answer, that is no failure of the account."""

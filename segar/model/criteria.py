@@ -29,7 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19[9]\d|20[0-4]\d)(?!\d)")
 
 def words_of(text: str) -> tuple[str, ...]:
     """Small letters and digits, without anything between: how phrases and texts are compared."""
-    return tuple(part for part in _APART.split(text[:MOST_TEXT].lower()) if part)
+    spelt = text[:MOST_TEXT].lower().replace("&", " dan ")
+    return tuple(part for part in _APART.split(spelt) if part)
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -250,6 +250,14 @@ def visit_id(run_id: str, channel_id: str) -> str:
     return "v" + sha256(f"{run_id}\x1f{channel_id}".encode()).hexdigest()[:11]
 
 
+CANARY = "canary:"
+
+
+def canary_id(platform: str) -> str:
+    """By what visits to a platform's canary account are kept; no agency can have such an id."""
+    return f"{CANARY}{platform}"
+
+
 class Purpose(StrEnum):
     """What a crawl is for."""
 

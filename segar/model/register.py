@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -41,6 +41,17 @@ class ChannelKind(StrEnum):
 
 
 PAGES = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # read by address; the rest are accounts
+_ACCOUNT_PAGES = {  # where people find an account, by its handle; a Facebook page by its number too
+    ChannelKind.YOUTUBE: "https://www.youtube.com/@{}",
+    ChannelKind.INSTAGRAM: "https://www.instagram.com/{}",
+    ChannelKind.FACEBOOK: "https://www.facebook.com/{}",
+    ChannelKind.X: "https://x.com/{}",
+    ChannelKind.TIKTOK: "https://www.tiktok.com/@{}",
+    ChannelKind.TELEGRAM: "https://t.me/{}",
+    ChannelKind.WHATSAPP: "https://whatsapp.com/channel/{}",
+    ChannelKind.THREADS: "https://www.threads.net/@{}",
+}
+YOUTUBE_ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
 
 
 class Role(StrEnum):
@@ -164,8 +175,13 @@ class Channel(Value):
 
     @property
     def address(self) -> str:
-        """Where it is, for people: the URL, else `kind:handle`."""
-        return self.url or f"{self.kind}:{self.handle}"
+        """Where people find it: its URL, else the page of its account."""
+        if self.url:
+            return self.url
+        name = (self.handle or "").lstrip("@")
+        if self.kind is ChannelKind.YOUTUBE and YOUTUBE_ID.fullmatch(name):
+            return f"https://www.youtube.com/channel/{name}"
+        return _ACCOUNT_PAGES[self.kind].format(quote(name))
 
     @property
     def key(self) -> str:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from segar.model.evidence import Outcome
 from segar.model.sufficiency import Sufficiency
-from segar.model.survey import Survey
+from segar.model.survey import Sampled, Survey
 from segar.store.dialect import insert_new
 from segar.store.tables import Instant, sufficiencies, surveys
 from segar.store.visits import CHANNELS_AT_ONCE, newest
@@ -68,6 +68,23 @@ class SurveyLog:
             with self._store.reading() as connection:
                 for row in connection.execute(sa.select(chosen)).mappings():
                     found[row["channel_id"]] = Survey.model_validate(row["facts"])
+        return found
+
+    def items(
+        self, channel_ids: Sequence[str], at: datetime, since: datetime
+    ) -> dict[str, tuple[Sampled, ...]]:
+        """Of the newest survey of each channel, not older than `since`, the items alone: light, for many."""
+        found: dict[str, tuple[Sampled, ...]] = {}
+        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+            lately = surveys.c.started_at >= since
+            chosen = newest(
+                surveys, surveys.c.started_at, batch, at, 1, surveys.c.outcome.in_(COULD_LOOK), lately
+            )
+            columns = sa.select(chosen.c.channel_id, chosen.c.facts["items"].label("items"))
+            with self._store.reading() as connection:
+                for row in connection.execute(columns).mappings():
+                    found[row["channel_id"]] = tuple(map(Sampled.model_validate, row["items"]))
         return found
 
     def attempts(self, channel_ids: Sequence[str], since: datetime) -> dict[str, Attempts]:

@@ -89,6 +89,12 @@ class VisitLog:
             add_evidence(connection, visit.evidence)
             return True
 
+    def tell(self, run: Run, visit: Visit) -> None:
+        """Records a run that is over, with its only visit: an officer's report."""
+        self.start_run(run)
+        self.record(visit)
+        self.finish_run(run.id, run.ended_at or visit.ended_at, True)
+
     def visited(self, run_id: str) -> frozenset[str]:
         """The channels of which this run already has a visit."""
         with self._store.reading() as connection:

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checks.criteria import load_criteria
 from segar.sample import SampleNetwork
 from segar.store import open_store
 from tests.helpers import segar, verdicts
+from tests.servers.crawling import register_of
+from tests.servers.sites import Network, Page, Site
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 RICH, THIN = "dinas-terang", "dinas-tipis"
@@ -133,3 +137,26 @@ def test_advice_is_told_in_the_weekly_report_and_is_what_is_missing(surveyed: Su
     segar("report", "weekly", "--out", out, "--at", NOW.isoformat(), *surveyed.options())
     page = unescape(next(out.glob("*.html")).read_text(encoding="utf-8"))
     assert all(text in page for text in advice)
+
+
+def test_a_site_that_sends_its_visitors_round_and_round_is_asked_no_more_than_thirty_times(tmp_path: Path):
+    criteria = load_criteria().mandatory
+    menu = "".join(
+        f'<li><a href="/{one.id}/{n}">{one.words[n]}</a></li>' for one in criteria for n in range(3)
+    )
+    site = Site({"/": Page(f"<html><body><nav><ul>{menu}</ul></nav><p>{'kata ' * 200}</p></body></html>")})
+    with Network() as network:
+        network.open(site)
+        for one in criteria:  # each entry leads through three redirects to nothing
+            for n in range(3):
+                steps = [f"/{one.id}/{n}", *(f"/{one.id}/{n}/{step}" for step in range(3))]
+                for here, there in pairwise(steps):
+                    site.pages[here] = Page(status=302, headers={"Location": there})
+        register = register_of({"putar": site.url})
+        (tmp_path / "sites.yaml").write_text(
+            register.model_dump_json(exclude_defaults=True), encoding="utf-8"
+        )
+        options = ["--sites", tmp_path / "sites.yaml", "--database", f"sqlite:///{tmp_path}/segar.db"]
+        (found,) = json.loads(segar("survey", "--json", "--now", NOW.isoformat(), *options).stdout)
+    assert len(site.asked) == 30, "all of the month's requests, and not one more"
+    assert {one["status"] for one in found["mandatory"]} <= {"not_found", "unknown"}

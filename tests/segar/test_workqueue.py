@@ -37,6 +37,7 @@ def worked(
 ) -> list[str]:
     """The runs in the order in which they were visited, until so many visits have ended."""
     seen: list[str] = []
+    stopped = False
 
     async def run() -> None:
         queue = Queue(address)
@@ -47,7 +48,11 @@ def worked(
                 if visit is not None:
                     await visit(one)
             finally:
-                if len(seen) >= ends:
+                nonlocal stopped
+                if (
+                    len(seen) >= ends and not stopped
+                ):  # once: a second signal could come after the worker's end
+                    stopped = True
                     os.kill(os.getpid(), signal.SIGTERM)
 
         async with queue.open():

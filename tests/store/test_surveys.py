@@ -49,6 +49,14 @@ def test_the_newest_survey_that_could_look_comes_back_whole(store: Store):
     assert store.surveys.latest([CHANNEL], NOW - timedelta(seconds=1)) == {}
 
 
+def test_the_items_of_the_newest_survey_come_back_alone(store: Store):
+    recorded(store, "r1", NOW)
+    newest = recorded(store, "r2", NOW + timedelta(days=31))
+    later = NOW + timedelta(days=40)
+    assert store.surveys.items([CHANNEL], later, NOW) == {CHANNEL: newest.items}
+    assert store.surveys.items([CHANNEL], later, later) == {}, "too old"
+
+
 def test_all_requests_of_a_month_count_whatever_came_of_them(store: Store):
     recorded(store, "r1", NOW)
     recorded(store, "r2", NOW + timedelta(days=1), Outcome.TIMEOUT)
