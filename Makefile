@@ -100,6 +100,11 @@ check: install-dev ## lint, types, import order, lock
 	$(BIN)/lint-imports
 	$(BIN)/python -P tools/check_lock.py
 	$(BIN)/pip check
+	$(BIN)/python -P tools/audit.py
+
+sbom: install-dev ## what is in it, as CycloneDX: out/segar.cdx.json
+	@mkdir -p out
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o out/segar.cdx.json
 
 lock: ## regenerate the hashed locks (needs a network)
 	sh tools/lock.sh "$(PYTHON)"
