@@ -47,17 +47,23 @@ test-image: install-dev ## live through the Dockerfile without Docker, to its he
 test-mutated: install-dev ## read 2,000 broken pages and 2,000 broken feeds: none raises, none takes over 2 s
 	MUTATED_PAGES=2000 $(BIN)/pytest -n 2 tests/crawler/readers/test_mutated.py
 
+bombs: install-dev ## 24 sites that would eat time and memory, whole, beside healthy ones: seconds, memory
+	SEGAR_TEST_BOMBS=1 $(BIN)/pytest -q -s tests/crawler/test_bombs.py
+
 PAGES ?= ../shared/bench
-bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts beside the truth
+bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and criteria beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 
 KILLS ?= 100
 bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/benchmarks.md
 
-bench-year: install-dev ## a scripted year of sixty OPD: every alert against an independent model
+DAYS ?= 365
+bench-year: install-dev ## a year of sixty OPD, scripted and then crawled: every alert against an independent model
 	SEGAR_TEST_WHOLE_YEAR=1 $(BIN)/pytest -q tests/notifier/test_year.py
+	$(BIN)/python -m tests.journeys.crawled_year --days $(DAYS)
 
 bench-kill-sender: install-dev ## kill the sender 200 times: every alert arrives once or is marked unknown
 	SEGAR_TEST_KILLS=200 $(BIN)/pytest -q -s tests/notifier/test_killed.py
@@ -95,6 +101,9 @@ bench-pages: install-dev ## dates of pages a second, beside htmldate
 WORKER_KILLS ?= 50
 bench-kill-workers: install-dev ## kill workers at random instants; nothing may be lost or doubled (SITES=2000)
 	$(BENCH).kill_workers --sites $(or $(SITES),2000) --kills $(WORKER_KILLS) --write docs/benchmarks.md
+
+criteria: install-dev ## write docs/criteria.md from checks/criteria.yaml
+	$(BIN)/python -m tools.criteria_doc
 
 pictures: install-dev ## make the pictures of docs/ from the sample network
 	$(BIN)/python -P tools/pictures.py

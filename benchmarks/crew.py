@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -39,12 +40,15 @@ class Crew:
             "--now",
             NOW.isoformat(),
         ]
+        self._environment = {**os.environ, "SEGAR_ARCHIVE": str(folder / "archive")}
         write_register(register, folder / "sites.yaml")
         open_store(database).close()
         upgrade(self._address)
 
     def hire(self, *words: str) -> None:
-        self.workers.append(subprocess.Popen(command("worker", *self._options, *words)))
+        self.workers.append(
+            subprocess.Popen(command("worker", *self._options, *words), env=self._environment)
+        )
 
     def dismiss(self) -> None:
         for worker in self.workers:

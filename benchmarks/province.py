@@ -23,6 +23,7 @@ from segar.model.verdict import (
     Verdict,
 )
 from segar.store import Store, tables
+from segar.store.verdicts import score_row, verdict_row
 
 KINDS = ("dinas", "badan", "biro", "rs", "uptd", "kecamatan")
 WEEK = timedelta(days=7)
@@ -183,7 +184,11 @@ def live(store: Store, register: Register, until: datetime, weeks: int = 52, see
         judged = [life.week(number, at, with_evidence=number == weeks - 1) for life in lives]
         _record_visits(store, [visit for _, visit in judged])
         store.visits.finish_run(run.id, at + timedelta(hours=1), network_fine=True)
-        store.verdicts.record([verdict for verdict, _ in judged], _scores(register, judged, at))
+        verdicts, scores = [verdict for verdict, _ in judged], _scores(register, judged, at)
+        if number == weeks - 1:
+            store.verdicts.record(verdicts, scores)
+        else:
+            _record_verdicts(store, verdicts, scores)
 
 
 def _record_visits(store: Store, visits: list[Visit]) -> None:
@@ -204,6 +209,28 @@ def _record_visits(store: Store, visits: list[Visit]) -> None:
         connection.execute(
             tables.visits.insert(), [{name: getattr(v, name) for name in names} for v in visits]
         )
+
+
+def _record_verdicts(store: Store, verdicts: list[Verdict], scores: list[Score]) -> None:
+    """As `store.verdicts.record` would, without asking what is known: every publication is new, and has no evidence."""
+    news = [
+        {
+            "channel_id": verdict.channel_id,
+            "url": publication.url,
+            "not_before": publication.published.not_before,
+            "not_after": publication.published.not_after,
+            "precision": publication.published.precision,
+            "judged_at": verdict.checked_at,
+        }
+        for verdict in verdicts
+        for publication in verdict.publications
+        if publication.published
+    ]
+    with store.writing() as connection:
+        connection.execute(tables.verdicts.insert(), [verdict_row(verdict) for verdict in verdicts])
+        connection.execute(tables.scores.insert(), [score_row(score) for score in scores])
+        if news:
+            connection.execute(tables.publications.insert(), news)
 
 
 def _scores(register: Register, judged: list[tuple[Verdict, Visit]], at: datetime) -> list[Score]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from checks.credibility import Sifted, agree, sift
@@ -30,6 +31,7 @@ TRUST = {
 NEWS_SITEMAP = 0.9  # `news:publication_date` is written for it; `lastmod` is not
 IN_DATELINE = 0.8  # mostly the day of publication or the day before
 HIGHEST = 0.995  # nothing is certain
+UNCONFIRMED = 0.6  # a report of what a later look of ours at the channel did not see
 DISPUTED = 0.85  # what a contradiction leaves of the trust in the better source
 
 _EXACTNESS = {
@@ -63,7 +65,9 @@ def fuse(evidence: Sequence[Evidence], visits: Sequence[Visit], zone: ZoneInfo) 
     groups: dict[str, list[Sifted]] = defaultdict(list)
     for entry in sifted:
         groups[entry.evidence.url].append(entry)
-    return tuple(sorted((_item(url, entries) for url, entries in groups.items()), key=_newest_first))
+    looked_at = max((visit.started_at for visit in visits if visit.outcome.could_look), default=None)
+    items = (_item(url, entries, looked_at) for url, entries in groups.items())
+    return tuple(sorted(items, key=_newest_first))
 
 
 def _known_first(piece: Evidence) -> tuple[bool, float, str]:
@@ -76,7 +80,7 @@ def _newest_first(item: Item) -> tuple[bool, float, str]:
     return (moment is None, -moment.not_before.timestamp() if moment else 0.0, item.url)
 
 
-def _item(url: str, entries: Sequence[Sifted]) -> Item:
+def _item(url: str, entries: Sequence[Sifted], looked_at: datetime | None) -> Item:
     credible = [entry.evidence for entry in entries if entry.dropped_because is None]
     if not credible:
         return Item(
@@ -99,9 +103,19 @@ def _item(url: str, entries: Sequence[Sifted]) -> Item:
         url=url,
         title=_title(entries),
         published=_sharpest(best, agreeing),
-        confidence=_confidence(agreeing, disputed=bool(differing)),
+        confidence=min(
+            _confidence(agreeing, disputed=bool(differing)),
+            UNCONFIRMED if _is_unconfirmed(agreeing, looked_at) else HIGHEST,
+        ),
         evidence=tuple(_judged(entry, agreeing, differing) for entry in entries),
     )
+
+
+def _is_unconfirmed(agreeing: Sequence[Evidence], looked_at: datetime | None) -> bool:
+    """Whether only officers tell of an item, on a channel that we have looked at since without seeing it."""
+    if looked_at is None or any(piece.source is not Source.REPORTED for piece in agreeing):
+        return False
+    return all(piece.fetched_at < looked_at for piece in agreeing)
 
 
 def is_dateline(piece: Evidence) -> bool:
@@ -110,9 +124,13 @@ def is_dateline(piece: Evidence) -> bool:
 
 
 def _rank(piece: Evidence) -> tuple[float, bool, float, str]:
-    """The most trusted source first; within it the first date that the item ever bore."""
+    """The most trusted source first; within it the first date that the item ever bore.
+
+    Of an officer's words the last: they correct themselves.
+    """
     coarse = _moment(piece).precision in (Precision.INTERVAL, Precision.MONTH)
-    return (-trust_in(piece), coarse, piece.fetched_at.timestamp(), piece.id)
+    seen_at = piece.fetched_at.timestamp()
+    return (-trust_in(piece), coarse, -seen_at if piece.source is Source.REPORTED else seen_at, piece.id)
 
 
 def trust_in(piece: Evidence) -> float:

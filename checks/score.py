@@ -3,6 +3,7 @@
 - freshness: 2^(−age / limit), so that a channel at its `stale` limit keeps half; mean over channels; 0 where
   unreachable or compromised;
 - rhythm: the share of windows of the last 90 days, each as long as the channel's target, with a publication;
+- sufficiency: is there enough, from the newest survey of the agency's sites (checks.sufficiency);
 - reachability: the share of the last 30 days' visits that could look.
 A term that cannot be known is left out and the others weigh more; where nothing is known there is no score.
 """
@@ -17,6 +18,7 @@ from checks.looking import looking
 from checks.verdict import CREDIBLE
 from segar.model.evidence import History
 from segar.model.register import Agency, Register
+from segar.model.sufficiency import Sufficiency
 from segar.model.verdict import Score, State, Term, TermName, Verdict
 from segar.workdays import Workdays
 
@@ -40,6 +42,7 @@ def score(
     register: Register,
     workdays: Workdays,
     now: datetime,
+    enough: Sufficiency | None = None,
 ) -> Score:
     """The score of an agency from the verdicts on its channels; those that are unknown count for nothing."""
     known = [verdict for verdict in verdicts if verdict.state is not State.UNKNOWN]
@@ -63,6 +66,8 @@ def score(
                 reachability(history, now),
             ),
         ]
+    if known and enough is not None:
+        drafts.append((TermName.SUFFICIENCY, weights.sufficiency, enough.channel_id, enough.value))
     terms = _weighed(drafts)
     value = round(sum(term.points for term in terms), 4) if any(term.weight for term in terms) else None
     return Score(agency_id=agency.id, value=value, terms=terms, checked_at=now)

@@ -1,7 +1,7 @@
 """Items and visits → the state of a channel, when it last published, and how sure that is.
 
 The rules, the first that applies:
-1. never visited: unknown;
+1. never visited: unknown, but for an officer's word;
 2. three failed visits over a day, of the channel's own making: unreachable;
 3. injected spam: compromised, with the last genuine publication;
 4. while looks fail, or where the last one is too old to accuse, an age within the target still proves `fresh`;
@@ -95,7 +95,7 @@ def judge(
         age_days=age.days if age else None,
         age_working_days=age.working_days if age else None,
         targets=targets,
-        reasons=(*conclusion.reasons, *_certificate(case.findings)),
+        reasons=(*conclusion.reasons, *_word(last, conclusion), *_certificate(case.findings)),
         evidence=_shown(case.items, last),
         checked_at=now,
         looked_at=case.looks.looked_at,
@@ -140,7 +140,7 @@ def _age(item: Item, workdays: Workdays, zone: ZoneInfo, now: datetime) -> Age |
 
 def _conclude(case: Case) -> Conclusion:
     if case.looks.latest is None:
-        return _unknown(Reason.of(ReasonCode.NEVER_VISITED))
+        return _still_fresh(case, Reason.of(ReasonCode.NEVER_VISITED))  # an officer may have told of it
     if case.looks.is_unreachable:
         if _is_old(case, case.looks.failures[-1].started_at):
             return _unknown(Reason.of(ReasonCode.LOOK_TOO_OLD))
@@ -280,6 +280,12 @@ def _basis(last: Item | None) -> Iterable[Reason]:
         yield Reason.of(ReasonCode.ONE_SOURCE, source=sources[0])
     if any(judged.dropped_because is ReasonCode.CONTRADICTED for judged in last.evidence) and sources:
         yield Reason.of(ReasonCode.SOURCES_DIFFER, source=sources[0])
+
+
+def _word(last: Item | None, conclusion: Conclusion) -> Iterable[Reason]:
+    """That the last publication is an officer's word, where the state rests on something else."""
+    by_word = [reason for reason in _basis(last) if reason.code is ReasonCode.REPORTED_BY_OFFICER]
+    return (reason for reason in by_word if reason not in conclusion.reasons)
 
 
 def _certificate(findings: Iterable[Finding]) -> Iterable[Reason]:

@@ -21,6 +21,7 @@ from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
 from warcio.warcwriter import WARCWriter
 
 from crawler.readers.reading import Response
+from segar import private
 
 ENDING = ".warc.gz"
 _CODED = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
@@ -30,7 +31,7 @@ class Archive:
     """Appends answers to a run's WARC file in `folder`, and finds them again."""
 
     def __init__(self, folder: Path, run_id: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=private.FOLDER_MODE)
         self._path = folder / f"{run_id}{ENDING}"
         self._file: BinaryIO | None = None
 
@@ -61,7 +62,7 @@ class Archive:
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
-            self._file = self._path.open("ab")
+            self._file = open(self._path, "ab", opener=private.opener)
             self._file.seek(0, os.SEEK_END)  # a run that was cut off goes on in the same file
         return self._file
 

@@ -11,7 +11,6 @@ import structlog
 
 from crawler.archive import Archive
 from crawler.connectors import watch
-from crawler.connectors.account import Account as Who
 from crawler.connectors.answers import Line, Meaning
 from crawler.connectors.connector import Ask, Connector, Heard
 from crawler.connectors.registry import choose
@@ -25,6 +24,7 @@ from crawler.notebook import Notebook
 from crawler.platforms import Platforms
 from crawler.readers.reading import Observation, Response
 from segar.model.access import Access
+from segar.model.account import Account as Who
 from segar.model.evidence import Outcome, Visit, visit_id
 
 log = structlog.get_logger(__name__)
@@ -85,7 +85,7 @@ class Call:
             started_at=started_at,
             ended_at=ended_at,
             outcome=failure.outcome if failure else Outcome.READ,
-            detail=failure.detail if failure else "",
+            detail=self._access.cleansed(failure.detail) if failure else "",
             final_url=self._target.url,
             requests=self._spent.requests,
             bytes=self._spent.bytes,
@@ -134,7 +134,7 @@ class Call:
         if heard.answer is not None and heard.answer.meaning is Meaning.RATE_LIMITED:
             self._platforms.rest(connector, ask.url, response, heard.answer)
         if response.status == 200 and (heard.answer is None or heard.answer.meaning.could_look):
-            self._notes.keep(ask.url, response, heard.reading, ask.step)
+            self._notes.keep(self._access.cleansed(ask.url), response, heard.reading, ask.step)
         return heard
 
     async def _doubt(self, connector: Connector, answer: Line, seen: list[Observation]) -> Failure | None:
@@ -166,7 +166,10 @@ def without_secrets(answer: Answer, access: Access) -> Response:
     response = answer.response
     if response is None:
         raise ValueError("there is no response")
-    body = response.body
-    for secret in access.secrets:
-        body = body.replace(secret.encode(), b"-")
-    return response if body == response.body else replace(response, body=body)
+    return replace(
+        response,
+        url=access.cleansed(response.url),
+        requested_url=access.cleansed(response.requested_url),
+        headers={name: access.cleansed(value) for name, value in response.headers.items()},
+        body=access.cleansed_bytes(response.body),
+    )

@@ -18,17 +18,17 @@ from scrapy.crawler import CrawlerProcess
 
 from crawler.agent import user_agent
 from crawler.archive import Archive
-from crawler.connectors.account import Account
 from crawler.connectors.registry import choose
 from crawler.guard import Guard
 from crawler.memory import NOTHING
-from crawler.mission import CrawlPlan, Mission, Progress, Target
+from crawler.mission import CrawlPlan, Mission, Progress, SurveyPlan, Target
 from crawler.network import network_down, require_network
 from crawler.resolver import GuardedResolver
 from crawler.spiders.channels import ChannelSpider
 from crawler.tls import TolerantHandler
 from segar.clock import Clock
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.evidence import Outcome
 from segar.model.register import PAGES, Crawl
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DNS_SECONDS = 15.0
 _PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
-__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "Target", "crawl"]
+__all__ = ["CrawlPlan", "CrawlSummary", "Progress", "SurveyPlan", "Target", "crawl"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def crawl(
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
     wanted = plan.targets
-    visited = store.visits.visited(plan.run.id)
+    visited = (store.surveys if plan.survey else store.visits).visited(plan.run.id)
     todo = tuple(target for target in wanted if target.channel_id not in visited)
     _preflight(plan.register.crawl, _first_addresses(todo, plan.access))
     began = monotonic()
@@ -116,7 +116,7 @@ def _preflight(options: Crawl, urls: Sequence[str]) -> None:
     guard = Guard(options.allow_networks)
     hosts = [urlsplit(url).hostname or "" for url in urls]
     if hosts and not any(guard.is_inside(host) for host in hosts):
-        require_network(options.control_hosts, [_host_and_port(url) for url in urls])
+        require_network(options.control_hosts, [_host_and_port(url) for url in urls], guard)
 
 
 def _host_and_port(url: str) -> str:
@@ -174,6 +174,7 @@ def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
             "s3": None,
         },
         "DOWNLOAD_MAXSIZE": crawl.max_bytes,
+        "SEGAR_MAX_HEADER_BYTES": crawl.max_header_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,

@@ -33,6 +33,14 @@ class NoSuchName(Exception):
         self.passing = passing
 
 
+class HeadersTooLarge(Exception):
+    """An answer said more before its body than crawl.max_header_bytes."""
+
+
+class OverBudget(Exception):
+    """A visit has made all the requests that it may make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why there is no answer."""
@@ -51,6 +59,8 @@ def failure_of(error: BaseException) -> Failure:
     """The failure that an exception of a request stands for; FAULT where it is a defect of ours."""
     if isinstance(error, NoSuchName):
         return Failure(Outcome.DNS, str(error), transient=error.passing)
+    if isinstance(error, OverBudget):
+        return Failure(Outcome.INTERRUPTED, "all requests of this visit are made")
     if any(_is_ours(cause) for cause in _causes(error)):
         return Failure(Outcome.FAULT, f"this machine is out of resources: {error}"[:MAX_DETAIL])
     rank, cause = min(((_rank(cause), cause) for cause in _causes(error)), key=lambda pair: pair[0])
@@ -86,7 +96,7 @@ _OUTCOMES: tuple[tuple[Outcome, tuple[type[BaseException], ...]], ...] = (
     (Outcome.REFUSED, (DownloadConnectionRefusedError, net.ConnectionRefusedError, net.NoRouteError)),
     (Outcome.TIMEOUT, (DownloadTimeoutError, net.TimeoutError, net.TCPTimedOutError, TimeoutError)),
     (Outcome.TLS, (SSL.Error, net.SSLError)),
-    (Outcome.TOO_LARGE, (DownloadCancelledError, IgnoreRequest)),
+    (Outcome.TOO_LARGE, (HeadersTooLarge, DownloadCancelledError, IgnoreRequest)),
     (Outcome.BROKEN, (ParseError, ResponseDataLossError, EOFError, UnicodeError)),
     (Outcome.RESET, (net.ConnectionLost, net.ConnectionDone, net.ConnectError)),
     (Outcome.BROKEN, (ResponseFailed, OSError)),
@@ -105,14 +115,20 @@ _WORDS = {
     Outcome.REFUSED: "connection refused",
     Outcome.TIMEOUT: "no answer in time",
     Outcome.RESET: "connection lost",
-    Outcome.TOO_LARGE: "larger than the limit",
     Outcome.BROKEN: "not an HTTP answer",
+}
+_TOO_LARGE = {
+    HeadersTooLarge: "its headers are larger than crawl.max_header_bytes",
+    DownloadCancelledError: "larger than crawl.max_bytes",
+    IgnoreRequest: "unpacks to more than crawl.max_bytes",
 }
 
 
 def _detail(outcome: Outcome, cause: BaseException) -> str:
     if outcome is Outcome.TLS:
         return f"TLS: {_openssl_words(cause)}"[:MAX_DETAIL]
+    if outcome is Outcome.TOO_LARGE:
+        return next(words for kind, words in _TOO_LARGE.items() if isinstance(cause, kind))
     said = str(cause).strip()
     words = _WORDS.get(outcome, "")
     if said and outcome in (Outcome.BROKEN, Outcome.GUARDED, Outcome.DNS):

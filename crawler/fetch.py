@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
@@ -14,7 +15,7 @@ from scrapy.http import Response as ScrapyResponse
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.connectors.connector import Ask
-from crawler.failure import Failure, NoSuchName, failure_of
+from crawler.failure import Failure, NoSuchName, OverBudget, failure_of
 from crawler.guard import Forbidden, check_url
 from crawler.network import NetworkWatch
 from crawler.readers.reading import Response
@@ -27,6 +28,8 @@ from segar.model.register import Crawl, Organisation
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
+PEEK_BYTES = 4096  # of a file, to see that it opens
+PEEK_MOST = 400_000  # bytes from a server that knows no ranges; then the transfer is cut off
 ROBOTS_SECONDS = 15.0  # robots.txt is a small file: a site that needs longer for it has none
 
 
@@ -42,6 +45,8 @@ class Account:
     referer: str = ""  # where the site is to believe that we come from somewhere
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; see Browser.get
     answered: bool = False  # whether any server gave any HTTP answer
+    most: int = sys.maxsize  # requests that may be made, redirects included
+    most_bytes: int = 0  # of one answer, where that is less than any visit takes
     second_chance: bool = False  # a variant of an address that did not answer is given less time
 
     def headers(self, url: str) -> dict[str, str]:
@@ -106,6 +111,18 @@ class Fetcher:
         except Exception as error:  # the border of a request: whatever it was becomes a value
             return Answer(url=ask.url, failure=failure_of(error))
 
+    async def peek(self, url: str, account: Account) -> Answer:
+        """The first bytes of a file. One that is far larger, from a server that knows no ranges, is TOO_LARGE."""
+        try:
+            check_url(url, account.own_ports)
+            robots = await self.robots(url, account)
+            if not robots.allows(url):
+                return Answer(url=url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
+            wanted = {"Range": f"bytes=0-{PEEK_BYTES - 1}"}
+            return await self._ask(url, account, wanted, robots.delay_seconds, most_bytes=PEEK_MOST)
+        except Exception as error:  # the border of a request: whatever it was becomes a value
+            return Answer(url=url, failure=failure_of(error))
+
     async def robots(self, url: str, account: Account) -> Robots:
         """The rules of an origin, asked for once a crawl. Raises when there is no server at all."""
         parts = urlsplit(url)
@@ -139,7 +156,10 @@ class Fetcher:
         *,
         method: str = "GET",
         body: bytes = b"",
+        most_bytes: int = 0,
     ) -> Answer:
+        if account.requests >= account.most:
+            raise OverBudget
         seconds = min(self.crawl.timeout_seconds, account.seconds_left(), most_seconds)
         if seconds <= 0:
             raise TimeoutError
@@ -150,7 +170,10 @@ class Fetcher:
             headers=sent,
             body=body,
             callback=NO_CALLBACK,
-            meta={"download_timeout": seconds},
+            meta={
+                "download_timeout": seconds,
+                "download_maxsize": most_bytes or account.most_bytes or self.crawl.max_bytes,
+            },
         )
         lane = await self.lane(request.url)
         async with self.turns.take(lane, max(delay_seconds, self.crawl.delay_seconds), seconds):

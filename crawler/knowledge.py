@@ -61,8 +61,9 @@ class Knowledge:
         self._shown: dict[str, None] = {}  # items that lists show without a date
         self._changed: dict[str, datetime] = {}  # items of which a change is dated
         self._in_sitemap: dict[str, Moment] = {}
-        self._remembered = frozenset(seen.url for seen in memory.everything())
-        self._sights_remembered = _sights_of(memory.everything(), now)
+        seen = [one for one in memory.everything() if one.source is not Source.REPORTED]  # by us, not told
+        self._remembered = frozenset(one.url for one in seen)
+        self._sights_remembered = _sights_of(seen, now)
         self._newest_remembered = _newest(self._sights_remembered)
 
     def take(self, observations: Iterable[Observation]) -> None:

@@ -59,6 +59,13 @@ class Memory:
     def everything(self) -> Iterable[Observation]:
         return (seen for many in self.observations.values() for seen in many)
 
+    def reported(self) -> Iterable[str]:
+        """The items of which officers told and that we have not read ourselves, the last told first."""
+        seen = tuple(self.everything())
+        read = {one.url for one in seen if one.source is not Source.REPORTED}
+        told = [one.url for one in seen if one.source is Source.REPORTED and one.url not in read]
+        return dict.fromkeys(reversed(told))
+
     def lists(self) -> Iterable[tuple[str, Kind]]:
         """The documents in which items were listed, and what kind each is."""
         for url, seen in self.observations.items():

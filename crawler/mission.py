@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,10 @@ from crawler.archive import Archive
 from segar.clock import Clock
 from segar.errors import SegarError
 from segar.model.access import NO_ACCESS, Access
+from segar.model.criteria import Criteria
 from segar.model.evidence import Outcome, Run, Visit
 from segar.model.register import Channel, Register
+from segar.model.survey import Survey
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -33,6 +35,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPlan:
+    """What a survey looks for, and how many requests each channel may still be asked this month."""
+
+    criteria: Criteria
+    requests: Mapping[str, int]  # by channel id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlPlan:
     """Which channels to visit in which run. The register says whose address is whose, and how to behave."""
 
@@ -40,6 +50,7 @@ class CrawlPlan:
     targets: tuple[Target, ...]
     register: Register
     access: Access = NO_ACCESS  # what the platforms of accounts want of us
+    survey: SurveyPlan | None = None  # where sites are surveyed, and not visited for news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +59,7 @@ class Progress:
 
     done: int
     total: int
-    visit: Visit
+    visit: Visit | Survey
 
     @property
     def channel_id(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from time import monotonic
 
+from crawler.guard import Guard
 from segar.errors import NetworkDown
 
 CONTROL_SECONDS = 8.0
@@ -15,10 +16,15 @@ PATIENCE_SECONDS = 10
 SAMPLE = 6  # watched hosts that are tried when no control host answers
 
 
-def own_network_works(control_hosts: Sequence[str], timeout_seconds: float = CONTROL_SECONDS) -> bool:
-    """Whether any of `host:port` accepts a TCP connection; all are tried at once."""
+def own_network_works(
+    control_hosts: Sequence[str], timeout_seconds: float = CONTROL_SECONDS, guard: Guard | None = None
+) -> bool:
+    """Whether any of `host:port` accepts a TCP connection; all are tried at once.
+
+    `guard` says which addresses may be tried; control hosts are the operator's own choice and need none.
+    """
     threads = ThreadPoolExecutor(max(1, len(control_hosts)), thread_name_prefix="control")
-    tries = [threads.submit(_connects, host, timeout_seconds) for host in control_hosts]
+    tries = [threads.submit(_connects, host, timeout_seconds, guard) for host in control_hosts]
     deadline = monotonic() + timeout_seconds
     try:
         return any(done.result() for done in as_completed(tries, max(0.0, deadline - monotonic())))
@@ -28,19 +34,31 @@ def own_network_works(control_hosts: Sequence[str], timeout_seconds: float = CON
         threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _connects(host_and_port: str, timeout_seconds: float) -> bool:
+def _connects(host_and_port: str, timeout_seconds: float, guard: Guard | None) -> bool:
     host, _, port = host_and_port.rpartition(":")
     try:
-        with socket.create_connection((host.strip("[]"), int(port)), timeout_seconds):
+        address = _permitted(host.strip("[]"), guard)
+        with socket.create_connection((address, int(port)), timeout_seconds):
             return True
     except (OSError, ValueError):
         return False
 
 
-def require_network(control_hosts: Sequence[str], watched: Sequence[str]) -> None:
+def _permitted(host: str, guard: Guard | None) -> str:
+    """An address of a host that may be tried, so that nothing is asked twice. Raises ValueError where there is none."""
+    if guard is None:
+        return host
+    found = (str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+    address = next(filter(guard.permits, found), None)
+    if address is None:
+        raise ValueError(f"{host} may not be visited")
+    return address
+
+
+def require_network(control_hosts: Sequence[str], watched: Sequence[str], guard: Guard) -> None:
     """Raises NetworkDown when neither a control host nor one of a sample of watched hosts can be reached."""
     sample = tuple(watched[:: max(1, len(watched) // SAMPLE)])[:SAMPLE]
-    if own_network_works(control_hosts) or own_network_works(sample):
+    if own_network_works(control_hosts) or own_network_works(sample, guard=guard):
         return
     raise network_down((*control_hosts, *sample))
 

@@ -10,6 +10,7 @@ from scrapy import signals
 from crawler.mission import Mission, Progress
 from segar.errors import SegarError, StoreError
 from segar.model.evidence import Outcome, Visit
+from segar.model.survey import Survey
 
 log = structlog.get_logger(__name__)
 
@@ -26,11 +27,14 @@ class RecordVisits:
         crawler.signals.connect(pipeline.reconcile, signal=signals.spider_closed)
         return pipeline
 
-    def process_item(self, item: Visit) -> Visit:
-        """Records a visit. When the store fails there is no point in visiting on."""
+    def process_item(self, item: Visit | Survey) -> Visit | Survey:
+        """Records a visit or a survey. When the store fails there is no point in visiting on."""
         mission = self._mission
         try:
-            mission.store.visits.record(item)
+            if isinstance(item, Survey):
+                mission.store.surveys.record(item)
+            else:
+                mission.store.visits.record(item)
         except SegarError as error:
             mission.error = error
             return item
@@ -41,7 +45,7 @@ class RecordVisits:
         self._count(item)
         return item
 
-    def _count(self, visit: Visit) -> None:
+    def _count(self, visit: Visit | Survey) -> None:
         mission = self._mission
         mission.recorded.add(visit.channel_id)
         mission.outcomes[visit.outcome] += 1
@@ -63,8 +67,9 @@ class RecordVisits:
         for target in mission.todo:
             if target.channel_id not in mission.recorded:
                 log.error("a channel ended without a visit", channel=target.channel_id)
+                made = Survey if mission.plan.survey else Visit
                 self.process_item(
-                    Visit(
+                    made(
                         run_id=mission.plan.run.id,
                         channel_id=target.channel_id,
                         started_at=now,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.connectors import watch
-from crawler.connectors.account import Account as Who
 from crawler.connectors.answers import Line
 from crawler.connectors.connector import Ask, Connector
 from crawler.failure import Failure
@@ -19,6 +20,7 @@ from crawler.memory import NOTHING
 from crawler.readers.reading import Response
 from segar.clock import Clock
 from segar.model.access import Access
+from segar.model.account import Account as Who
 from segar.model.evidence import Outcome
 from segar.model.register import ChannelKind
 
@@ -29,10 +31,23 @@ CANARY_SECONDS = 60.0
 BUDGET_PERIOD = timedelta(hours=24)  # rolling: below the limit of a day, wherever the platform's day begins
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a canary answered; `trouble` is empty where it is lively."""
+
+    kind: ChannelKind
+    account: str
+    at: datetime
+    trouble: str
+
+
 class Platforms:
     """The state of all platforms during a crawl."""
 
-    def __init__(self, access: Access, ledger: Spending, clock: Clock) -> None:
+    def __init__(
+        self, access: Access, ledger: Spending, clock: Clock, told: Callable[[Watched], None] = lambda _: None
+    ) -> None:
+        self._told = told
         self._access = access
         self._ledger = ledger
         self._clock = clock
@@ -75,8 +90,15 @@ class Platforms:
         """Whether the canary of a source has stopped, or there is none; asked once a crawl."""
         source = f"{connector.name} {kind}"
         if source not in self._canaries:
-            self._canaries[source] = asyncio.ensure_future(self._ask_canary(connector, kind, fetcher))
+            self._canaries[source] = asyncio.ensure_future(self._watch(connector, kind, fetcher))
         return await self._canaries[source]
+
+    async def _watch(self, connector: Connector, kind: ChannelKind, fetcher: Fetcher) -> Failure | None:
+        """Asks the canary, and lets its answer be kept for whoever looks after us."""
+        failure = await self._ask_canary(connector, kind, fetcher)
+        if account := self._access.of(kind).canary:
+            self._told(Watched(kind, account, self._clock.now(), failure.detail if failure else ""))
+        return failure
 
     async def _ask_canary(self, connector: Connector, kind: ChannelKind, fetcher: Fetcher) -> Failure | None:
         given = self._access.of(kind).canary

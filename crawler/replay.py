@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from crawler.archive import load
-from crawler.connectors.account import Account
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import connector_of
 from crawler.interpret import interpret
@@ -17,6 +16,7 @@ from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
 from crawler.readers.reading import Reading, Response, kind_of
 from segar.model.access import NO_ACCESS
+from segar.model.account import Account
 from segar.model.evidence import Document, Evidence, Finding, FindingCode, Source, Visit
 from segar.model.register import Channel, Register
 

@@ -23,6 +23,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer
 
 from crawler.ownership import is_address
+from crawler.wire import bounded
 from segar.model.evidence import FindingCode
 
 IDLE_SECONDS = 5  # how long a connection waits for the next request of its visit
@@ -53,12 +54,13 @@ class CertificateFaults:
 
 
 class TolerantHandler(HTTP11DownloadHandler):
-    """Scrapy's own HTTP handler with tolerant TLS and connections that do not linger."""
+    """Scrapy's own HTTP handler with tolerant TLS, bounded headers and connections that do not linger."""
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
         self._contextFactory: Any = _TolerantPolicy(crawler.spider.certificate_faults)
         self._pool.cachedConnectionTimeout = IDLE_SECONDS
+        self._pool._factory = bounded(crawler.settings.getint("SEGAR_MAX_HEADER_BYTES"))
 
 
 @implementer(IPolicyForHTTPS)

@@ -34,6 +34,7 @@ MOST = {
     Kind.ARTICLE: 6,
     Kind.DRAWN: 0,
 }
+MOST_REPORTED = 3  # pages of which officers told, read for the first time on one visit
 SWEEP_EVERY = timedelta(days=7)
 MOST_SWEPT = 3  # an index and two of its children
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
@@ -68,6 +69,7 @@ class Visiting:
         self._belongs = belongs
         self._budget = budget
         self._memory = memory
+        self._reported = () if is_feed else tuple(memory.reported())[:MOST_REPORTED]
         self._now = now
         self._knowledge = Knowledge(memory, now)
         remembered = self._knowledge.latest_remembered
@@ -121,7 +123,7 @@ class Visiting:
 
     def next(self, requests_made: int) -> Ask | None:
         """The next request; None when enough is known, nothing is left, or the budget is used."""
-        ask = self._to_sweep() if self.satisfied() else self._wanted()
+        ask = self._reported_page() or (self._to_sweep() if self.satisfied() else self._wanted())
         if ask is not None and requests_made >= self._budget:
             self.spent = True
             return None
@@ -164,6 +166,11 @@ class Visiting:
         return known is not None and any(one.url == known.url for one in seen)
 
     # what to ask
+
+    def _reported_page(self) -> Ask | None:
+        """A page that an officer has told us of: it shall tell its date itself."""
+        unread = (url for url in map(self._address, self._reported) if url not in self._asked)
+        return next((Ask(url, Kind.ARTICLE) for url in unread if self._belongs(url)), None)
 
     def _wanted(self) -> Ask | None:
         if self._is_feed:

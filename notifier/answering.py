@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from notifier.callbacks import SNOOZE_DAYS, Action, Press, Signer, channel_key
 from notifier.keyboard import Keyboard
 from notifier.messages import response_text
-from notifier.owners import owner_of
 from notifier.reply import Reply, asked, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -71,20 +69,6 @@ class Answering:
         if rest:
             return self._record(visitor, question, rest)
         return self._ask(visitor, question, "bot.dispute_how")
-
-    def report(self, visitor: Visitor, rest: str) -> Reply:
-        """`/lapor URL`: a post on a channel that we cannot read ourselves."""
-        url = rest.split()[0] if rest else ""
-        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not urlsplit(url).hostname:
-            return said(visitor.words, "bot.report_how")
-        found = owner_of(url, visitor.own_channels())
-        if found is None:
-            return said(visitor.words, "bot.report_foreign")
-        agency, channel = found
-        response = self._response(visitor, ResponseKind.REPORT, agency, channel, url=url)
-        if not self.store.responses.record(response, once=f"report.{channel_key(url)}.{agency.id}"[:64]):
-            return said(visitor.words, "bot.report_again")
-        return said(visitor.words, "bot.reported", channel=visitor.words.kind(channel.kind))
 
     def pressed(self, visitor: Visitor, press: Press, agency: Agency, channel: Channel, data: str) -> Reply:
         """A button that is the visitor's to press."""

@@ -51,7 +51,7 @@ LONGEST_WAIT = 30.0  # seconds that a reply waits when Telegram tells it to
 LISTENED_TO: list[str] = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LOG = structlog.get_logger()
 
-Checker = Callable[[str], Awaitable[int]]  # visits an agency now; 0 when it was judged anew
+Checker = Callable[[str, bool], Awaitable[int]]  # judges an agency, after a visit or without; 0 when it did
 
 
 @dataclass
@@ -215,18 +215,18 @@ class Bot:
             return
         sent = await self._send(update, chat_id, reply.letter)
         if reply.check:
-            work = self._check(update, chat_id, language, reply.check, sent)
+            work = self._check(update, chat_id, language, reply, sent)
             check = asyncio.create_task(work)
             self._checks.add(check)
             check.add_done_callback(self._checks.discard)
 
     async def _check(
-        self, update: Update, chat_id: str, language: str, agency_id: str, sent: Message | None
+        self, update: Update, chat_id: str, language: str, reply: Reply, sent: Message | None
     ) -> None:
-        """A visit takes a while; its result takes the place of the message that announced it."""
-        code = await self.checker(agency_id)
-        letter = self.desk.checked(chat_id, language, agency_id, code)
-        if sent is None:
+        """A visit takes a while; its result takes the place of the message that announced it, or follows a receipt."""
+        code = await self.checker(reply.check, reply.visiting)
+        letter = self.desk.checked(chat_id, language, reply.check, code)
+        if sent is None or reply.is_receipt:
             await self._send(update, chat_id, letter)
             return
         try:

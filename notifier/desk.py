@@ -8,8 +8,10 @@ from datetime import datetime
 
 from notifier.answering import Answering
 from notifier.callbacks import Action, Signer
+from notifier.guesses import Guesses
 from notifier.looking import Looking
 from notifier.reply import Reply, line, refused, said
+from notifier.reporting import Hearing, Reporting
 from notifier.transport import Letter
 from notifier.visitor import OF_ALL, Visitor
 from segar.clock import Clock
@@ -41,11 +43,15 @@ class Desk:
     clock: Clock
     signer: Signer
     ranking: Callable[[], Sequence[Score]]
+    hearing: Hearing
+    guesses: Guesses = field(default_factory=Guesses)
     answering: Answering = field(init=False)
+    reporting: Reporting = field(init=False)
     looking: Looking = field(init=False)
 
     def __post_init__(self) -> None:
         self.answering = Answering(self.store, self.register, self.clock, self.signer)
+        self.reporting = Reporting(self.store, self.register, self.clock, self.signer, self.hearing)
         self.looking = Looking(self.store, self.register, self.clock, self.ranking)
 
     def visitor(self, chat_id: str, language: str) -> Visitor:
@@ -65,8 +71,10 @@ class Desk:
         if not visitor.links:
             return said(visitor.words, "bot.stranger")
         if not name.startswith("/"):
-            return self.answering.answered(visitor, text) or said(visitor.words, "bot.not_understood")
+            answer = self.reporting.answered(visitor, text) or self.answering.answered(visitor, text)
+            return answer or said(visitor.words, "bot.not_understood")
         self.answering.forget(chat_id)
+        self.reporting.forget(chat_id)
         if name == "/berhenti":
             self.store.links.erase(chat_id)
             return said(visitor.words, "bot.left")
@@ -90,6 +98,9 @@ class Desk:
             return self.looking.recheck(visitor, agency.id)
         if visitor.role_at(agency.id) is None:
             return refused(visitor.words)
+        if press.action is Action.REPORT:
+            return self.reporting.chosen(visitor, agency, channel) or refused(visitor.words)
+        self.reporting.forget(chat_id)  # another question takes the place of ours
         return self.answering.pressed(visitor, press, agency, channel, data)
 
     def checked(self, chat_id: str, language: str, agency_id: str, code: int) -> Letter:
@@ -108,7 +119,7 @@ class Desk:
         if name == "sanggah":
             return self.answering.dispute(visitor, rest)
         if name == "lapor":
-            return self.answering.report(visitor, rest)
+            return self.reporting.report(visitor, rest)
         return Reply(Letter(help_text(visitor)))
 
     def _start(self, chat_id: str, token: str, language: str) -> Reply:
@@ -117,8 +128,12 @@ class Desk:
         if not token:
             return Reply(Letter(help_text(visitor))) if visitor.links else said(visitor.words, "bot.stranger")
         spoken = visitor.words.language
-        link = self.store.links.redeem(token_hash(token), chat_id, spoken, self.clock.now())
+        now = self.clock.now()
+        if self.guesses.are_too_many(chat_id, now):
+            return said(visitor.words, "bot.token_refused")
+        link = self.store.links.redeem(token_hash(token), chat_id, spoken, now)
         if link is None:
+            self.guesses.note(chat_id, now)
             return said(visitor.words, "bot.token_refused")
         agency = self.register.agency(link.agency_id)
         where = agency.name if agency else self.register.organisation.name

@@ -44,15 +44,16 @@ class Keyboard:
     def channels(
         self, action: Action, agencies: Sequence[tuple[Agency, Channel]], chat_id: str, today: date
     ) -> Rows:
-        """Which channel is meant, one in a row."""
+        """Which channel is meant, one in a row; two of a kind are told apart by what they are called."""
+        names = [f"{self.words.kind(channel.kind)} {agency.label}" for agency, channel in agencies]
         return tuple(
             (
                 Button(
-                    f"{self.words.kind(channel.kind)} {agency.label}"[:60],
+                    (name if names.count(name) == 1 else f"{name} {_called(channel)}")[:60],
                     self._data(action, channel_key(agency.channel_id(channel)), chat_id, today),
                 ),
             )
-            for agency, channel in agencies
+            for name, (agency, channel) in zip(names, agencies, strict=True)
         )
 
     def _button(self, action: Action, subject: str, chat_id: str, today: date) -> Button:
@@ -60,3 +61,8 @@ class Keyboard:
 
     def _data(self, action: Action, subject: str, chat_id: str, today: date) -> str:
         return self.signer.sign(Press(action, subject, today.toordinal()), chat_id)
+
+
+def _called(channel: Channel) -> str:
+    """What people know a channel by: its account, or its address without what all have in common."""
+    return f"@{channel.handle.lstrip('@')}" if channel.handle else channel.address.partition("://")[2]

@@ -13,6 +13,7 @@ from notifier.transport import Letter
 from notifier.visitor import Visitor
 from segar.clock import Clock
 from segar.model.register import Agency, Register
+from segar.model.sufficiency import Sufficiency
 from segar.model.verdict import Score, State, Verdict
 from segar.store import Store
 
@@ -84,6 +85,8 @@ class Looking:
         ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
         verdicts = {v.channel_id: v for v in self.store.verdicts.outlines(self.clock.now(), ids)}
         snoozes = self.store.responses.snoozes(self.clock.now())
+        known = self.store.surveys.as_of(self.clock.now(), [agency.id for agency in agencies])
+        enough = {one.agency_id: one for one in known}
         lines: list[str] = []
         for agency in agencies:
             lines.append(f"<b>{safe(agency.name)}</b>")
@@ -91,6 +94,7 @@ class Looking:
                 channel_id = agency.channel_id(channel)
                 name = f"{visitor.words.kind(channel.kind)} ({channel.address})"
                 lines += self._of_channel(visitor, name, verdicts.get(channel_id), snoozes.get(channel_id))
+            lines += _of_offer(visitor, enough.get(agency.id))
         return _cut(lines)
 
     def _of_channel(
@@ -100,7 +104,7 @@ class Looking:
         state = verdict.state if verdict else State.UNKNOWN
         lines = [f"• {safe(name, 300)}: <b>{safe(words.state(state))}</b>"]
         if verdict and verdict.last_published is not None:
-            lines.append(line(words, "alert.last", when=words.moment(verdict.last_published)))
+            lines.append(line(words, "alert.last", when=words.published(verdict)))
         if verdict and verdict.reasons and state is not State.FRESH:
             lines.append(safe(words.reason(verdict.reasons[0]), 400))
         if snoozed is not None:
@@ -114,6 +118,14 @@ class Looking:
         lines = [f"<b>{line(visitor.words, 'bot.status_all', count=len(ids))}</b>"]
         lines += [f"{safe(visitor.words.state(state))}: {counted[state]}" for state in State]
         return "\n".join([*lines, line(visitor.words, "bot.status_more")])
+
+
+def _of_offer(visitor: Visitor, enough: Sufficiency | None) -> list[str]:
+    """Whether there is enough on its sites, and what would help most."""
+    if enough is None or enough.value is None:
+        return []
+    lines = [line(visitor.words, "bot.enough", value=f"{100 * enough.value:.0f}")]
+    return lines + [f"{number}. {safe(one.text, 300)}" for number, one in enumerate(enough.advice, start=1)]
 
 
 def _cut(lines: Sequence[str]) -> str:

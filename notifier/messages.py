@@ -8,11 +8,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from segar.model.alert import AlertKind
 from segar.model.correction import Correction
-from segar.model.register import Agency, Channel, Role
+from segar.model.register import Agency, Channel, ChannelKind, Role
 from segar.model.response import Response
 from segar.model.verdict import Verdict
 from segar.plain import UNSEEN, one_line
@@ -77,6 +77,15 @@ def storm_text(changed: int, judged: int, until: datetime, words: Words) -> str:
         safe(words.text("alert.storm.until", until=words.instant(until))),
     ]
     return _parts(safe(words.text("alert.storm")), _to_operator(words), seen, AlertKind.STORM, words)
+
+
+def token_text(platform: str, day: date, words: Words) -> str:
+    """To the operator: a platform's token ends, when, and what to do."""
+    name = words.kind(ChannelKind(platform))
+    told = words.text("alert.expiry.seen", platform=name, day=words.day(day))
+    seen = [safe(told, 400), safe(f"segar authorise {platform}")]
+    heading = f"{safe(name)}: {safe(words.text('alert.expiry'))}"
+    return _parts(heading, _to_operator(words), seen, AlertKind.EXPIRY, words)
 
 
 def _to_operator(words: Words) -> str:
@@ -153,8 +162,7 @@ def plain_text(text: str) -> str:
 def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
     lines = [f"{safe(words.text('alert.channel'))}: {safe(verdict.url, ADDRESS)}"]
     if verdict.last_published is not None:
-        when = words.moment(verdict.last_published)
-        lines.append(safe(words.text("alert.last", when=when), 300))
+        lines.append(safe(words.text("alert.last", when=words.published(verdict)), 300))
         if verdict.last_title:
             lines.append(f"“{safe(verdict.last_title, TITLE)}”")
         if verdict.last_url:

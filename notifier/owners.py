@@ -1,34 +1,53 @@
-"""Whose a link is: the channel on which a reported post stands."""
+"""Whose a link is: the channels on which a reported post can stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from segar.model.register import Agency, Channel, ChannelKind
-
-HOSTS = {
-    ChannelKind.YOUTUBE: ("youtube.com", "youtu.be"),
-    ChannelKind.INSTAGRAM: ("instagram.com",),
-    ChannelKind.FACEBOOK: ("facebook.com", "fb.watch"),
-    ChannelKind.X: ("x.com", "twitter.com"),
-    ChannelKind.TIKTOK: ("tiktok.com",),
-    ChannelKind.TELEGRAM: ("t.me",),
-    ChannelKind.WHATSAPP: ("whatsapp.com",),
-    ChannelKind.THREADS: ("threads.net", "threads.com"),
-}
+from segar.model.account import Account, account_at, author_at, kind_at
+from segar.model.register import PAGES, Agency, Channel, ChannelKind
 
 
-def owner_of(url: str, channels: Iterable[tuple[Agency, Channel]]) -> tuple[Agency, Channel] | None:
-    """The one channel on whose platform or site a link leads; None where there is none, or several."""
-    host = _host(url)
-    found = [(agency, channel) for agency, channel in channels if _serves(channel, host)]
-    return found[0] if len(found) == 1 else None
+def owners_of(url: str, channels: Iterable[tuple[Agency, Channel]]) -> list[tuple[Agency, Channel]]:
+    """The channels on whose site or platform a link leads, and whose account it can be."""
+    return [(agency, channel) for agency, channel in channels if _can_hold(channel, url)]
 
 
-def _serves(channel: Channel, host: str) -> bool:
-    known = HOSTS.get(channel.kind) or (_host(channel.url or ""),)
-    return any(host == each or host.endswith(f".{each}") for each in known if each)
+def is_post(url: str) -> bool:
+    """Whether a link leads further than to a home page, or to the page of an account."""
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    if kind_at(url) is ChannelKind.WHATSAPP:
+        return len(steps) > 2  # channel, its id, the message
+    if not steps:
+        return bool(parse_qs(parts.query))
+    return account_at(url) is None
+
+
+def _can_hold(channel: Channel, url: str) -> bool:
+    if channel.kind in PAGES:
+        return _lies_below(channel.url or "", url)
+    return kind_at(url) is channel.kind and not _are_two(author_at(url), Account.of(channel))
+
+
+def _lies_below(site: str, url: str) -> bool:
+    """On the host of a site or one below it; and in its folder, where it has one on a host of others."""
+    host, own = _host(url), _host(site)
+    folder = urlsplit(site).path.rstrip("/")
+    return bool(own) and (
+        (host == own and f"{urlsplit(url).path}/".startswith(f"{folder}/"))
+        or (not folder and host.endswith(f".{own}"))
+    )
+
+
+def _are_two(author: Account | None, own: Account) -> bool:
+    """Whether a link names another account. A name and a number cannot be compared."""
+    if author is None or not own.label or author.label.isdigit() != own.label.isdigit():
+        return False
+    if bool(author.id) != bool(own.id) and not author.label.isdigit():
+        return False
+    return author.label.lower() != own.label.lower()
 
 
 def _host(url: str) -> str:

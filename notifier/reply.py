@@ -11,11 +11,13 @@ from segar.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message, or a short answer to a button; and the agency to be visited now."""
+    """A message, or a short answer to a button; and the agency to be judged now, after a visit or without."""
 
     letter: Letter | None = None
     toast: str = ""
     check: str = ""
+    visiting: bool = True
+    is_receipt: bool = False  # the message stays; what was found follows it
 
 
 def said(words: Words, key: str, **args: object) -> Reply:

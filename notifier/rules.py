@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
-from notifier.messages import alert_text, storm_text
+from notifier.messages import alert_text, storm_text, token_text
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
 from segar.model.page import evidence_address
 from segar.model.register import Agency, Register, Role
@@ -38,6 +38,7 @@ TIDINGS = REPORTS | {  # true whatever comes later
     AlertKind.CORRECTED,
     AlertKind.UPHELD,
     AlertKind.STORM,
+    AlertKind.EXPIRY,
     AlertKind.REGISTER,
     AlertKind.SILENCE,
 }
@@ -147,6 +148,35 @@ def _alert(
         text=alert_text(kind, role, case.agency, case.verdict, words, page),
         before=case.before,
     )
+
+
+def tokens_due(
+    expiring: Mapping[str, date],
+    *,
+    ledger: Sequence[Delivery],
+    register: Register,
+    workdays: Workdays,
+    words: Words,
+    now: datetime,
+) -> tuple[Alert, ...]:
+    """To the operator, once for each token and its last day: `expiring` by platform, 14 days ahead."""
+    if not any(official.role is Role.OPERATOR for official in register.officials):
+        return ()
+    known = {delivery.alert.id for delivery in ledger}
+    alerts = (
+        Alert(
+            agency_id="",
+            channel_id=platform,
+            role=Role.OPERATOR,
+            kind=AlertKind.EXPIRY,
+            since=datetime.combine(day, time(), workdays.zone),
+            due_at=workdays.working_hours_at_or_after(now),
+            created_at=now,
+            text=token_text(platform, day, words),
+        )
+        for platform, day in sorted(expiring.items())
+    )
+    return tuple(alert for alert in alerts if alert.id not in known)
 
 
 def _warning(text: str, workdays: Workdays, due_at: datetime, now: datetime) -> Alert:

@@ -13,9 +13,13 @@ from reports.standing import AgencyStanding, Situation, Standing
 from reports.trend import Week
 from segar.model.moment import Precision
 from segar.model.register import ChannelKind
+from segar.model.sufficiency import Found, Status
 from segar.model.verdict import Change, ReasonCode, State
 
 Value = str | int | float | None
+
+
+BASES = ("read", "reported")
 
 
 class Type(StrEnum):
@@ -63,6 +67,14 @@ class Told:
     change: Change
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A criterion of mandatory information with the agency whose sites were surveyed for it."""
+
+    agency: AgencyStanding
+    found: Found
+
+
 _STATES = tuple(State)
 
 
@@ -85,6 +97,13 @@ def tables(situation: Situation, told: Sequence[Told], weeks: Sequence[Week]) ->
             refers=("channel", "channels", "id"),
             rows=tuple(told),
         ),
+        DataTable(
+            name="criteria",
+            columns=_criteria(zone),
+            key=("agency", "criterion"),
+            refers=("agency", "agencies", "id"),
+            rows=tuple(Wanted(agency, one) for agency in situation.agencies for one in _wanted(agency)),
+        ),
         DataTable(name="weeks", columns=_weeks(), key=("day",), rows=tuple(weeks)),
     )
 
@@ -100,6 +119,7 @@ def _agencies() -> tuple[Column, ...]:
         column("kind", lambda row: row.agency.kind, required=True),
         column("rank", lambda row: row.rank, type=Type.INTEGER),
         column("score", lambda row: _rounded(row.score.value if row.score else None), type=Type.NUMBER),
+        column("sufficiency", _sufficiency, type=Type.NUMBER),
         column("state", lambda row: row.worst.value, required=True, one_of=_STATES),
         column("channels", lambda row: len(row.standings), type=Type.INTEGER, required=True),
         column("channels_unknown", _unknown_channels, type=Type.INTEGER, required=True),
@@ -125,6 +145,7 @@ def _channels(zone: ZoneInfo) -> tuple[Column, ...]:
         column("computed", of_verdict(lambda v: v.computed.value if v.computed else None), one_of=_STATES),
         column("reason", _reason, one_of=tuple(ReasonCode)),
         column("last_published", of_moment(lambda moment: moment.iso(zone))),
+        column("basis", _basis, one_of=BASES),
         column("precision", of_moment(lambda moment: moment.precision.value), one_of=tuple(Precision)),
         column("not_before", of_moment(lambda m: _iso(m.not_before, zone)), type=Type.DATETIME),
         column("not_after", of_moment(lambda m: _iso(m.not_after, zone)), type=Type.DATETIME),
@@ -153,6 +174,33 @@ def _changes(zone: ZoneInfo) -> tuple[Column, ...]:
     )
 
 
+def _criteria(zone: ZoneInfo) -> tuple[Column, ...]:
+    def column(name: str, read: Callable[[Wanted], Value], **more: Any) -> Column:
+        return Column(name=name, read=read, **more)
+
+    return (
+        column("agency", lambda row: row.agency.agency.id, required=True),
+        column("criterion", lambda row: row.found.id, required=True),
+        column("status", lambda row: row.found.status.value, required=True, one_of=tuple(Status)),
+        column("year", lambda row: row.found.year, type=Type.INTEGER),
+        column("address", lambda row: row.found.url or None),
+        column("surveyed_at", lambda row: _surveyed(row, zone), type=Type.DATETIME),
+    )
+
+
+def _wanted(agency: AgencyStanding) -> tuple[Found, ...]:
+    return agency.enough.mandatory if agency.enough else ()
+
+
+def _surveyed(row: Wanted, zone: ZoneInfo) -> str | None:
+    return _iso(row.agency.enough.surveyed_at, zone) if row.agency.enough else None
+
+
+def _sufficiency(row: AgencyStanding) -> float | None:
+    value = row.enough.value if row.enough else None
+    return _rounded(None if value is None else 100 * value)
+
+
 def _weeks() -> tuple[Column, ...]:
     def count(state: State) -> Column:
         def read(week: Week) -> Value:
@@ -178,6 +226,13 @@ def _reason(row: Standing) -> str | None:
     if row.is_outdated:
         return ReasonCode.LOOK_TOO_OLD.value
     return row.verdict.reasons[0].code.value if row.verdict and row.verdict.reasons else None
+
+
+def _basis(row: Standing) -> str | None:
+    """Whether we read when the channel last published, or were told."""
+    if row.verdict is None or row.verdict.last_published is None:
+        return None
+    return BASES[row.verdict.is_reported]
 
 
 def _confidence(row: Standing) -> float | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reports.columns import Column, DataTable, Type
 from segar import __version__
+from segar.model.register import Organisation
 from segar.words import Words
 
 
@@ -15,19 +16,21 @@ def datapackage(
     tables: Sequence[DataTable],
     files: Mapping[str, tuple[str, int]],
     *,
-    name: str,
+    organisation: Organisation,
     at: datetime,
     words: Words,
 ) -> dict[str, Any]:
     """Data Package 1 (specs.frictionlessdata.io); `files` are hash and size of what was written."""
+    licence = organisation.data_licence
     return {
         "profile": "tabular-data-package",
         "name": "segar",
-        "title": words.text("data.title", organisation=name),
+        "title": words.text("data.title", organisation=organisation.name),
         "description": words.text("data.description"),
         "created": at.astimezone(UTC).isoformat(timespec="seconds"),
         "version": __version__,
-        "sources": [{"title": name}],
+        **({"licenses": [{"name": licence}]} if licence else {}),
+        "sources": [{"title": organisation.name}],
         "resources": [_resource(table, files[f"{table.name}.csv"], words) for table in tables],
     }
 

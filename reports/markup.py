@@ -32,7 +32,7 @@ class Pieces:
 
     def instant(self, instant: datetime) -> Markup:
         """A time for people and for machines."""
-        text, iso = self.phrases.instant(instant), self.phrases.iso_instant(instant)
+        text, iso = self.phrases.instants(instant)
         return Markup(f'<time datetime="{iso}">{text}</time>')  # noqa: S704  digits and names of months
 
     def when(self, moment: Moment) -> Markup:

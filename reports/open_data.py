@@ -58,7 +58,9 @@ def write_open_data(
     day = phrases.day(at.astimezone(words.zone).date())
     for agency in situation.agencies:
         kept.write(f"badges/{page_name(agency.agency.id)}.svg", badge(agency, day, phrases))
-    package = datapackage(everything, kept.hashes, name=organisation, at=at, words=words)
+    package = datapackage(
+        everything, kept.hashes, organisation=situation.register.organisation, at=at, words=words
+    )
     kept.write("datapackage.json", _json(package))
     return kept.close(at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, and halves of pairs.
@@ -29,6 +30,7 @@ def plain(text: str, most: int = 300) -> str:
     return shown[: most - 1].rstrip() + "…" if cut else shown
 
 
+@lru_cache(maxsize=4096)  # the same feed and item are named again and again
 def web_link(url: str, most: int = MAX_LINK) -> str | None:
     """The address where it may be linked: http or https, with a host and without user name; else None."""
     if len(url) > most or not _WEB.match(url) or _FORBIDDEN.search(url):

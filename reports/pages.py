@@ -16,6 +16,7 @@ from reports.answers import came_text, own_words, said_text
 from reports.markup import Pieces
 from reports.outside import plain
 from reports.phrases import Phrases
+from reports.rows import Rows
 from segar import __version__
 from segar.model.page import page_name, section_name
 
@@ -50,6 +51,7 @@ class Pages:
             "full": pieces.full,
             "ago": pieces.ago,
             "address": pieces.address,
+            "table_rows": Rows(phrases, pieces),
             "t": phrases.words.text,
             "words": phrases.words,
             "phrases": phrases,

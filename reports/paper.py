@@ -128,13 +128,20 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
         "without_channel": ", ".join(report.without_channel),
         "agencies": [_agency(agency, phrases) for agency in report.agencies.shown],
         "agencies_more": report.agencies.more,
+        "thin": [_thin(agency, phrases) for agency in report.thin.shown],
+        "thin_more": report.thin.more,
         "card_silent": CARD_SILENT,
         "card_compromised": _compromised(report, phrases),
         "card_back": names(
             [move.standing.agency.label for move in report.back.shown], report.back.more, phrases
         ),
         "card_best": names([one.agency.label for one in report.best], 0, phrases),
-        "words": {key: words.text(f"weekly.{key}") for key in _KEYS} | {"state": words.text("report.state")},
+        "words": {key: words.text(f"weekly.{key}") for key in _KEYS}
+        | {
+            "state": words.text("report.state"),
+            "sufficiency": words.text("report.term.sufficiency"),
+            "advice": words.text("sufficiency.advice"),
+        },
         "colours": colours(),
     }
     return Paper(values={**_printable(values), "chart": chart}, at=at)
@@ -145,7 +152,7 @@ _KEYS = (
     "urgent.none", "back", "back.none", "fallen", "fallen.none", "best", "best.none", "trend", "trend.alt",
     "trend.short", "kinds", "kind", "agencies", "fresh", "late", "unknown", "score", "unseen", "unseen.none", "all",
     "more", "week.day", "rank", "last", "card.source", "reason", "were", "answers", "answers.none",
-    "answers.how", "said", "came", "blame", "days", "without",
+    "answers.how", "said", "came", "blame", "days", "without", "enough", "enough.how",
 )  # fmt: skip
 
 
@@ -162,12 +169,16 @@ def _who(standing: Standing, phrases: Phrases) -> dict[str, str]:
 
 
 def _silent(standing: Standing, phrases: Phrases) -> dict[str, Any]:
-    last = standing.verdict.last_published if standing.verdict else None
+    verdict = standing.verdict
     return {
         **_who(standing, phrases),
         "state": standing.state.value,
         "word": phrases.words.state(standing.state),
-        "since": phrases.moment(last) if last else phrases.words.text("weekly.never"),
+        "since": (
+            phrases.published(verdict)
+            if verdict and verdict.last_published
+            else phrases.words.text("weekly.never")
+        ),
         "age": "–" if standing.age is None else str(standing.age),
     }
 
@@ -203,6 +214,14 @@ def _agency(agency: AgencyStanding, phrases: Phrases) -> list[str]:
         str(max(ages)) if ages else "–",
         _score(agency, phrases),
     ]
+
+
+def _thin(agency: AgencyStanding, phrases: Phrases) -> list[str]:
+    enough = agency.enough
+    if enough is None or enough.value is None:
+        return [agency.agency.label, "–", "–"]
+    advice = " ".join(f"{number}. {one.text}" for number, one in enumerate(enough.advice, start=1))
+    return [agency.agency.label, phrases.number(100 * enough.value), advice or "–"]
 
 
 def _score(agency: AgencyStanding, phrases: Phrases) -> str:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from segar.model.evidence import Source
 from segar.model.moment import Moment, Precision
-from segar.model.verdict import Reason
+from segar.model.verdict import Reason, Verdict
 from segar.words import Words, catalogue
 
 
@@ -39,9 +39,16 @@ class Phrases:
 
     def instant(self, instant: datetime) -> str:
         """`24 Nov 2026 14.05`, in the organisation's zone, which the page names."""
+        return self._spoken(instant.astimezone(self.words.zone))
+
+    def instants(self, instant: datetime) -> tuple[str, str]:
+        """The same for people, and as ISO 8601 for machines."""
         local = instant.astimezone(self.words.zone)
-        time = f"{local:%H.%M}" if self.words.language == "id" else f"{local:%H:%M}"
-        return f"{self.day(local.date())} {time}"
+        return self._spoken(local), local.isoformat(timespec="seconds")
+
+    def _spoken(self, local: datetime) -> str:
+        point = "." if self.words.language == "id" else ":"
+        return f"{self.day(local.date())} {local.hour:02}{point}{local.minute:02}"
 
     def moment(self, moment: Moment) -> str:
         """A moment as exactly as it is known, to the day at most."""
@@ -53,6 +60,14 @@ class Phrases:
         last = (moment.not_after - timedelta(seconds=1)).astimezone(self.words.zone).date()
         return self.day(first) if last <= first else f"{self.day(first)} – {self.day(last)}"
 
+    def published(self, verdict: Verdict) -> str:
+        """When a channel last published, marked where that is an officer's word."""
+        return f"{self.moment(verdict.last_published)}{self.word(verdict)}" if verdict.last_published else "–"
+
+    def word(self, verdict: Verdict) -> str:
+        """What follows a date that an officer told us; nothing after one that we read."""
+        return f" ({self.words.text('published.word')})" if verdict.is_reported else ""
+
     def full_moment(self, moment: Moment) -> str:
         """A moment with its time of day, where that is known."""
         if moment.precision in (Precision.SECOND, Precision.MINUTE):
@@ -62,9 +77,6 @@ class Phrases:
     def iso(self, moment: Moment) -> str | None:
         """For <time datetime>; an interval has no such form."""
         return None if moment.precision is Precision.INTERVAL else moment.iso(self.words.zone)
-
-    def iso_instant(self, instant: datetime) -> str:
-        return instant.astimezone(self.words.zone).isoformat(timespec="seconds")
 
     def number(self, value: float, places: int = 0) -> str:
         """With the comma or the point of the language."""

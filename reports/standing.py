@@ -12,6 +12,7 @@ from segar.model.alert import Delivery, Fate
 from segar.model.correction import Correction
 from segar.model.register import Agency, Channel, Register
 from segar.model.response import Response
+from segar.model.sufficiency import Sufficiency
 from segar.model.verdict import Score, State, Verdict
 
 OUTDATED_AFTER = timedelta(days=7)  # an older verdict says how it was, and not how it is
@@ -62,6 +63,7 @@ class AgencyStanding:
     standings: tuple[Standing, ...]
     deliveries: tuple[Delivery, ...]
     answers: tuple[Answer, ...] = ()  # newest first
+    enough: Sufficiency | None = None  # what its sites offer; None: not surveyed
 
     @property
     def is_known(self) -> bool:
@@ -103,11 +105,13 @@ def situation(
     at: datetime,
     responses: Iterable[Response] = (),
     corrections: Iterable[Correction] = (),
+    enough: Iterable[Sufficiency] = (),
 ) -> Situation:
     """Every agency of the register, in the order of `scores`; what has left the register is left out."""
     by_channel = {verdict.channel_id: verdict for verdict in verdicts}
     order = {score.agency_id: (place, score) for place, score in enumerate(scores)}
     told: dict[str, list[Delivery]] = defaultdict(list)
+    offered = {one.agency_id: one for one in enough}
     for delivery in ledger:
         if delivery.alert.created_at <= at:
             told[delivery.alert.agency_id].append(_as_of(delivery, at))
@@ -124,6 +128,7 @@ def situation(
                 standings=tuple(_standings(agency, by_channel, at)),
                 deliveries=tuple(sorted(told[agency.id], key=_newest_first)),
                 answers=tuple(said[agency.id]),
+                enough=offered.get(agency.id),
             ),
         )
         for agency in register.agencies

@@ -46,11 +46,11 @@ def _silent(report: Weekly, phrases: Phrases) -> Iterable[str]:
     yield text("weekly.lead.silent", count=report.silent.count)
     longest = report.silent.shown[0]
     who = {"agency": longest.agency.label, "channel": phrases.words.kind(longest.channel.kind)}
-    last = longest.verdict.last_published if longest.verdict else None
-    if last is None or longest.age is None:
+    verdict = longest.verdict
+    if verdict is None or verdict.last_published is None or longest.age is None:
         yield text("weekly.lead.longest.never", **who)
     else:
-        yield text("weekly.lead.longest", since=phrases.moment(last), age=longest.age, **who)
+        yield text("weekly.lead.longest", since=phrases.published(verdict), age=longest.age, **who)
 
 
 def _urgent(report: Weekly, phrases: Phrases) -> Iterable[str]:

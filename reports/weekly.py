@@ -101,6 +101,7 @@ class Weekly:
     unseen: tuple[Unseen, ...]
     without_channel: tuple[str, ...]
     agencies: Listed[AgencyStanding]
+    thin: Listed[AgencyStanding]  # the annex: what each surveyed agency's sites offer, the thinnest first
 
     @property
     def judged(self) -> int:
@@ -138,6 +139,7 @@ def weekly(
         unseen=unseen(standings, phrases),
         without_channel=summary(situation, phrases).without_channel,
         agencies=_listed(situation.agencies, AGENCIES_SHOWN),
+        thin=_listed(_thin(situation), AGENCIES_SHOWN),
     )
 
 
@@ -191,6 +193,16 @@ def _best(situation: Situation) -> tuple[AgencyStanding, ...]:
     """The highest scores among those that are fresh wherever they could be judged."""
     fresh = [agency for agency in situation.ranked if agency.worst is State.FRESH and agency.score]
     return tuple(reversed(fresh[-BEST_SHOWN:]))
+
+
+def _thin(situation: Situation) -> list[AgencyStanding]:
+    """Those whose sites were surveyed, with what can be known."""
+    known = [
+        (agency.enough.value, agency)
+        for agency in situation.agencies
+        if agency.enough is not None and agency.enough.value is not None
+    ]
+    return [agency for _, agency in sorted(known, key=lambda pair: (pair[0], pair[1].agency.id))]
 
 
 def _kinds(situation: Situation, phrases: Phrases) -> tuple[Kind, ...]:

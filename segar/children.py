@@ -7,12 +7,13 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import structlog
 
+DATABASE = "SEGAR_DATABASE"
 PARENT = "SEGAR_CHILD_OF"  # tells a child the process that it ends with
 STOP_SECONDS = 5.0  # what a child gets to end by itself; all of us must be gone within ten
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -22,6 +23,17 @@ log = structlog.get_logger()
 def command(*words: str) -> list[str]:
     """The command line of `segar WORDS…` with this very Python; no folder it is run in can shadow a module."""
     return [sys.executable, "-P", "-m", "segar.cli.main", *words]
+
+
+def unseen(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The words without `--database URL`, and the environment that says it instead.
+
+    The address may hold a password, and every user of a machine may read the command lines of all processes.
+    """
+    if "--database" not in words:
+        return tuple(words), {}
+    at = words.index("--database")
+    return (*words[:at], *words[at + 2 :]), {DATABASE: words[at + 1]}
 
 
 class Stopping(Exception):
@@ -51,11 +63,12 @@ class Children:
         """
         if self._stopping:
             raise Stopping
+        words, told = unseen(words)
         process = await asyncio.create_subprocess_exec(
             *command(*words),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
-            env={**self.environment, PARENT: str(os.getpid())},
+            env={**self.environment, **told, PARENT: str(os.getpid())},
             start_new_session=True,  # Ctrl-C is for the parent, which then stops its children in order
         )
         self._running[process] = _Running(words, finishing)

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from checks.correction import corrected
+from checks.criteria import load_criteria
 from checks.score import score
 from checks.verdict import judge
 from crawler.archive import expire
-from crawler.crawl import CrawlPlan, CrawlSummary, Progress, Target, crawl
-from notifier.rules import Policy, due
+from crawler.crawl import CrawlPlan, CrawlSummary, Progress, SurveyPlan, Target, crawl
+from notifier.rules import Policy, due, tokens_due
 from segar.clock import Clock
 from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
-from segar.model.evidence import History, Run
+from segar.model.criteria import Criteria
+from segar.model.evidence import History, Purpose, Run
 from segar.model.register import Agency, Register
 from segar.model.verdict import Score, Verdict
 from segar.store import Store
+from segar.surveys import Surveys
 from segar.words import Words
 from segar.workdays import Workdays
 
@@ -52,6 +55,7 @@ class Cycle:
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
     access: Access = NO_ACCESS  # to the platforms
     pages: str = ""  # the address at which officials see the audit report; empty: nowhere
+    criteria: Criteria = field(default_factory=load_criteria)
 
     def run(
         self,
@@ -85,6 +89,38 @@ class Cycle:
             if not only or agency.channel_id(channel) in only
         ]
         plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
+        return self._crawl(plan, on_progress)
+
+    def survey(
+        self,
+        agencies: Sequence[Agency],
+        *,
+        only: Collection[str] = (),
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> CrawlSummary:
+        """Surveys the sites of `agencies` with the requests that their month has left.
+
+        `only` these are surveyed, where any are named.
+        """
+        surveys = Surveys(self.register, self.store, self.criteria)
+        run = (None if only else self.unfinished(Purpose.SURVEY)) or self.new_run(Purpose.SURVEY)
+        budgets = surveys.requests_left(agencies, only, self.clock.now(), run.id)
+        targets = [
+            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
+            for agency in agencies
+            for channel in agency.channels
+            if agency.channel_id(channel) in budgets
+        ]
+        plan = CrawlPlan(
+            run=run,
+            targets=tuple(targets),
+            register=self.register,
+            survey=SurveyPlan(criteria=self.criteria, requests=budgets),
+        )
+        return self._crawl(plan, on_progress)
+
+    def _crawl(self, plan: CrawlPlan, on_progress: Callable[[Progress], None] | None) -> CrawlSummary:
+        """Visits what is planned, and lets the oldest archives go."""
         days = self.register.crawl.archive_days
         archive = self.archive if days else None
         summary = crawl(
@@ -96,7 +132,7 @@ class Cycle:
             chromium=self.chromium,
         )
         if archive is not None:
-            expire(archive, self.store.visits.runs_before(run.started_at - timedelta(days=days)))
+            expire(archive, self.store.visits.runs_before(plan.run.started_at - timedelta(days=days)))
         return summary
 
     def judge(self, agencies: Sequence[Agency]) -> Judgement:
@@ -104,6 +140,7 @@ class Cycle:
         now = self.clock.now()
         workdays = Workdays.of(self.register)
         zone = self.register.organisation.zone
+        enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
         corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
@@ -125,7 +162,9 @@ class Cycle:
                 for channel_id in (agency.channel_id(channel),)
             ]
             verdicts += judged
-            scores.append(score(agency, judged, histories, self.register, workdays, now))
+            scores.append(
+                score(agency, judged, histories, self.register, workdays, now, enough.get(agency.id))
+            )
         alerts = due(
             verdicts,
             before=self.store.verdicts.last_known(now, [verdict.channel_id for verdict in verdicts]),
@@ -138,6 +177,15 @@ class Cycle:
             snoozed=self.store.responses.snoozes(now),
             pages=self.pages,
         )
+        alerts += tokens_due(
+            self.access.expiring(now.astimezone(zone).date()),
+            ledger=self.store.alerts.ledger(),
+            register=self.register,
+            workdays=workdays,
+            words=self.words,
+            now=now,
+        )
+        self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
 
@@ -153,12 +201,12 @@ class Cycle:
                 own = (agency.channel_id(channel) for channel in agency.channels)
                 yield agency, {channel_id: histories[channel_id] for channel_id in own}
 
-    def new_run(self) -> Run:
-        return Run(id=secrets.token_hex(6), started_at=self.clock.now())
+    def new_run(self, purpose: Purpose = Purpose.VISITS) -> Run:
+        return Run(id=secrets.token_hex(6), started_at=self.clock.now(), purpose=purpose)
 
-    def unfinished(self) -> Run | None:
-        """A run that was cut off, to go on with where it stopped."""
-        run = self.store.visits.unfinished_run()
+    def unfinished(self, purpose: Purpose = Purpose.VISITS) -> Run | None:
+        """A run that was cut off lately, to go on with where it stopped."""
+        run = self.store.visits.unfinished_run(purpose)
         if run is None:
             return None
         hours = (self.clock.now() - run.started_at).total_seconds() / 3600

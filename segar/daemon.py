@@ -21,6 +21,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from segar.children import Stopping
 from segar.clock import Clock, SystemClock
+from segar.errors import StoreError
 from segar.health import metrics
 from segar.jobs import Jobs
 from segar.kept import Kept
@@ -31,7 +32,9 @@ from segar.store.lock import alone
 JUMP_SECONDS = 300.0  # more than a clock is ever corrected by in one step that does not matter
 DOUBT_SECONDS = 3600.0  # how long a clock that jumped is not believed
 BEAT_CHECK_SECONDS = 20.0
-DOUBTFUL = frozenset({"visits", "alerts", "calendar", "faults"})  # what waits while the clock is not believed
+DOUBTFUL = frozenset(  # what waits while the clock is not believed
+    {"visits", "surveys", "alerts", "calendar", "faults"}
+)
 log = structlog.get_logger()
 
 
@@ -40,10 +43,12 @@ class Beats:
     """Seconds between two looks at each kind of work."""
 
     visits: float = 300.0
+    surveys: float = 300.0
     alerts: float = 60.0
     calendar: float = 60.0
     sites: float = 5.0
     faults: float = 30.0
+    lock: float = 30.0
     ping: float = 900.0
 
     def faster(self, speed: float) -> Beats:
@@ -93,6 +98,8 @@ class Daemon:
     watch: ClockWatch
     bot: Kept | None = None
     beats: Beats = Beats()
+    _still_alone: Callable[[], None] | None = None
+    _failure: StoreError | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _beating: set[asyncio.Task[None] | None] = field(default_factory=set)
 
@@ -102,7 +109,8 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop.set)
         pages = {"/healthz": self._healthz, "/metrics": self._metrics}
-        with alone(self.jobs.store), answering(self.listen, pages) as where:
+        with alone(self.jobs.store) as still_alone, answering(self.listen, pages) as where:
+            self._still_alone = still_alone
             scheduler = self._scheduler()
             scheduler.start()
             log.info("running", health=where, agencies=len(self.jobs.register.agencies))
@@ -115,6 +123,8 @@ class Daemon:
             await self._beats_end()
             bot.cancel()
             scheduler.shutdown(wait=False)
+        if self._failure is not None:
+            raise self._failure
 
     def _scheduler(self) -> AsyncIOScheduler:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each beat while one is at work
@@ -125,7 +135,9 @@ class Daemon:
             ("sites", beats.sites, self._look_at_sites),
             ("alerts", beats.alerts, jobs.alerts),
             ("visits", beats.visits, jobs.visits),
+            ("surveys", beats.surveys, jobs.surveys),
             ("calendar", beats.calendar, jobs.keep_calendar),
+            ("lock", beats.lock, self._stay_alone),
             ("faults", beats.faults, jobs.faults),
             ("ping", beats.ping, self._ping),
         ):
@@ -163,6 +175,17 @@ class Daemon:
             await self.jobs.register_mended()
             if self.bot is not None:
                 await self.bot.renew()
+
+    async def _stay_alone(self) -> None:
+        """Ends us where another daemon took the database while its server was away."""
+        if self._still_alone is None:
+            return
+        try:
+            await asyncio.to_thread(self._still_alone)
+        except StoreError as error:
+            log.error("another daemon has the database")
+            self._failure = error
+            self._stop.set()
 
     async def _keep_bot(self) -> None:
         if self.bot is None:

@@ -20,6 +20,7 @@ from notifier.telegram import Telegram
 from segar.clock import Clock
 from segar.errors import RegisterError, SegarError
 from segar.health import ALERTS_OVERDUE
+from segar.model.evidence import canary_id
 from segar.model.register import Register, Role
 from segar.register import load_register
 from segar.settings import Settings
@@ -98,6 +99,7 @@ class Doctor:
             yield from self._outside(register)
         yield self._bot()
         yield from self._recipients(register)
+        yield from self._tokens(register)
         yield note("ping", "ping.none") if not self.settings.ping_url else ok("ping", "ping.set")
 
     def _disk(self) -> Iterator[Found]:
@@ -153,6 +155,7 @@ class Doctor:
         yield say("alerts", "alerts.waiting", count=beat.alerts_due)
         if beat.alerts_failed:
             yield attention("alerts", "alerts.lost", count=beat.alerts_failed)
+        yield from self._canaries(store, now)
 
     def _outside(self, register: Register) -> Iterator[Found]:
         controls = register.crawl.control_hosts
@@ -183,6 +186,39 @@ class Doctor:
         except SegarError as error:
             return attention("bot", "said", text=str(error))
         return ok("bot", "bot.good")
+
+    def _tokens(self, register: Register | None) -> Iterator[Found]:
+        """Those whose end the operator has told us: a new one takes an operator and an OPD some days."""
+        now = self.clock.now()
+        today = (now.astimezone(register.organisation.zone) if register else now).date()
+        platforms = self.settings.access.platforms
+        soon = self.settings.access.expiring(today)
+        for name, platform in platforms.items():
+            if platform.expires is None:
+                if platform.token or platform.tokens:
+                    yield note("tokens", "tokens.endless", platform=name)
+            elif name not in soon:
+                yield ok("tokens", "tokens.good", platform=name, day=platform.expires.isoformat())
+            else:
+                code = "tokens.ended" if platform.expires < today else "tokens.ends"
+                yield attention("tokens", code, platform=name, day=platform.expires.isoformat())
+
+    def _canaries(self, store: Store, now: datetime) -> Iterator[Found]:
+        """What each canary answered when it was last asked; it is asked when an account of its source is silent."""
+        for name, platform in self.settings.access.platforms.items():
+            if not platform.canary:
+                if platform.bridge_url:
+                    yield attention("canaries", "canaries.none", platform=name)
+                continue
+            asked = {"platform": name, "account": platform.canary}
+            visits = store.visits.history(canary_id(name), now).visits
+            if not visits:
+                yield note("canaries", "canaries.unasked", **asked)
+            elif visits[-1].outcome.could_look:
+                yield ok("canaries", "canaries.lively", at=_shown(visits[-1].started_at), **asked)
+            else:
+                at, why = _shown(visits[-1].started_at), visits[-1].detail
+                yield attention("canaries", "canaries.still", at=at, why=why, **asked)
 
     def _recipients(self, register: Register | None) -> Iterator[Found]:
         roles = {recipient.role for recipient in self.settings.recipients}

@@ -29,6 +29,7 @@ class Vitals:
     turned: float = field(default_factory=monotonic)  # when the scheduler last turned
     now: datetime | None = None  # by our clock, then
     last_cycle_at: datetime | None = None  # the last visits that ended well
+    planned_at: datetime | None = None  # when it was last looked what is due
     overdue_since: datetime | None = None  # since when the oldest due visit has waited
     channels: int = 0
     due: int = 0
@@ -45,7 +46,8 @@ class Vitals:
         self.turned, self.now = monotonic(), now
 
     def are_visits_silent(self, now: datetime) -> bool:
-        return self.overdue_since is not None and now - self.overdue_since > OVERDUE
+        """A visit has waited too long, or nobody could even look which are due."""
+        return now - (self.overdue_since or self.planned_at or self.started_at) > OVERDUE
 
     def silence(self) -> tuple[str, ...]:
         """Why the daemon does not do what it is there for; empty when it does."""
@@ -57,10 +59,11 @@ class Vitals:
         if self.now is None:
             return
         if self.are_visits_silent(self.now):
-            yield f"visits have been overdue since {self.overdue_since:%Y-%m-%d %H:%M} UTC"
-        since = self.pulse.alerts_due_since if self.pulse else None
-        if since is not None and self.now - since > ALERTS_OVERDUE:
-            yield f"alerts have waited since {since:%Y-%m-%d %H:%M} UTC"
+            since = self.overdue_since or self.planned_at or self.started_at
+            yield f"visits have been overdue since {since:%Y-%m-%d %H:%M} UTC"
+        waiting = self.pulse.alerts_due_since if self.pulse else None
+        if waiting is not None and self.now - waiting > ALERTS_OVERDUE:
+            yield f"alerts have waited since {waiting:%Y-%m-%d %H:%M} UTC"
         for name, failures in self.failing_jobs.items():
             if failures >= 3:
                 yield f"the job {name} has failed {failures} times in a row"

@@ -25,14 +25,17 @@ from segar.clock import Clock, SystemClock
 from segar.health import Vitals
 from segar.model.alert import Alert, AlertKind
 from segar.model.register import Register, Role
-from segar.schedule import RHYTHM_DAYS, Planned, Seen, due, plan
+from segar.schedule import RHYTHM_DAYS, SURVEY_DAYS, Planned, Seen, due, plan, survey_at
 from segar.store import Store
 from segar.store.joblog import Done
 from segar.store.pulse import pulse
+from segar.surveys import sites_of
 from segar.words import Words
 from segar.workdays import Workdays
 from segar.workqueue import Queue
 
+MOST_SURVEYS = 8  # sites in one round
+SURVEY_RESTS = timedelta(hours=20)  # before a site is surveyed again that could not be read
 MOST_AT_ONCE = 200  # channels in one round; the rest follows in the next
 VISITS_SECONDS = 2 * 3600.0
 OTHER_SECONDS = 1800.0
@@ -78,6 +81,9 @@ class Jobs:
     queue: Queue | None = None  # where workers visit; None: we visit ourselves
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
     _told: set[str] = field(default_factory=set)  # alerts of faults, by id
+    _waiting: dict[str, datetime] = field(
+        default_factory=dict
+    )  # channels that are due, and since when we see it
     _asked: dict[str, datetime] = field(default_factory=dict)  # channels, and when a round last took them
 
     @property
@@ -171,6 +177,36 @@ class Jobs:
             )
             for channel_id in ids
         )
+
+    async def surveys(self) -> None:
+        """Surveys the sites whose night of the month has come, a few at a time."""
+        now = self.clock.now()
+        batch = (await asyncio.to_thread(self.surveys_due, now))[:MOST_SURVEYS]
+        if not batch:
+            return
+        code = await self._command("survey", *batch, seconds=VISITS_SECONDS)
+        if code:
+            log.error("surveys ended early", exit_code=code, channels=len(batch))
+            return
+        log.info("surveys ended", channels=len(batch))
+        await self.report()
+
+    def surveys_due(self, now: datetime) -> tuple[str, ...]:
+        """The sites to survey now, the longest due first; one that could not be read waits for the next night."""
+        sites = [channel_id for agency in self.register.agencies for channel_id in sites_of(agency)]
+        tried = self.store.surveys.attempts(sites, now - 2 * timedelta(days=SURVEY_DAYS))
+        known = self.store.chronicle.visits(sites, now - timedelta(days=SURVEY_DAYS), now, recent=6)
+        workdays, waiting = Workdays.of(self.register), []
+        for channel_id in sites:
+            attempts, visits = tried.get(channel_id), known[channel_id].recent
+            rests = attempts is not None and now - attempts.last_at < SURVEY_RESTS
+            if not visits or rests or not visits[-1].outcome.could_look:
+                continue
+            last = attempts.looked_at if attempts else None
+            at = survey_at(channel_id, last, visits[0].started_at, self.register.schedule, workdays)
+            if at <= now:
+                waiting.append((at, channel_id))
+        return tuple(channel_id for _, channel_id in sorted(waiting))
 
     async def alerts(self) -> None:
         """Sends the alerts whose time has come."""
@@ -285,10 +321,14 @@ class Jobs:
         return asked is not None and timedelta(0) <= now - asked < UNANSWERED
 
     def _tell_backlog(self, plans: Sequence[Planned], waiting: Sequence[Planned], now: datetime) -> None:
+        """Since when a visit waits is what we have seen ourselves: a plan that changes can lie in the past."""
+        self._waiting = {
+            planned.channel_id: self._waiting.get(planned.channel_id, now) for planned in waiting
+        }
         vitals = self.vitals
         vitals.channels, vitals.due = len(plans), len(waiting)
-        oldest = min((planned.at for planned in waiting), default=None)
-        vitals.overdue_since = None if oldest is None else max(oldest, vitals.started_at)
+        vitals.overdue_since = min(self._waiting.values(), default=None)
+        vitals.planned_at = now
 
 
 def latest_due(trigger: BaseTrigger, after: datetime, now: datetime) -> datetime | None:

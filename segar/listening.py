@@ -58,7 +58,14 @@ def _family(host: str) -> int:
 
 @contextmanager
 def answering(listen: str, pages: Mapping[str, Callable[[], Page]]) -> Iterator[str]:
-    """Answers these paths in a thread; gives the address that is listened on."""
+    """Answers these paths in a thread; gives the address that is listened on.
+
+    Raises UsageError for an address that others reach: whoever asks needs no password.
+    """
+    if not is_loopback(address(listen)[0]):
+        raise UsageError(
+            f"{listen} can be reached by others.", "Listen on 127.0.0.1, behind a proxy with a login."
+        )
     server = open_server(listen, partial(_Pages, pages=pages))
     thread = threading.Thread(target=server.serve_forever, args=(0.2,), name="health", daemon=True)
     thread.start()

@@ -24,6 +24,7 @@ RECHECKS = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))  # afte
 OURS_AGAIN = timedelta(minutes=15)  # after a visit that we cut off ourselves
 LEAST_GAP = timedelta(hours=6)  # a night's visit is left out where a recheck has just been made
 RHYTHM_DAYS = 60
+SURVEY_DAYS = 30
 DAILY_GAP_DAYS = 2  # between days of publication, in the middle
 _RETRY_AFTER = re.compile(r"Retry-After ([0-9.e+]+) s")
 _OURS = frozenset({Outcome.OUR_NETWORK, Outcome.INTERRUPTED})
@@ -77,6 +78,23 @@ def plan(seen: Seen, schedule: Schedule, workdays: Workdays) -> Planned:
     after = max(last.started_at + LEAST_GAP, last.ended_at + _retry_after(last))
     at = _next_night(after, seen, schedule, workdays)
     return Planned(Why.ROUTINE, at, seen.channel_id)
+
+
+def survey_at(
+    channel_id: str, last: datetime | None, known_since: datetime, schedule: Schedule, workdays: Workdays
+) -> datetime:
+    """When a site is surveyed next: at its minute of its own night, one in thirty, a month after the last time.
+
+    Without a last time: in the first of its nights since the channel is known.
+    """
+    number = int.from_bytes(sha256(f"survey {channel_id}".encode()).digest()[:4])
+    begin = last + timedelta(days=SURVEY_DAYS - 1) if last else known_since
+    morning = begin.astimezone(workdays.zone).date()
+    while (morning.toordinal() - number) % SURVEY_DAYS or _minute_of(
+        channel_id, morning, schedule, workdays
+    ) < begin:
+        morning += timedelta(days=1)
+    return _minute_of(channel_id, morning, schedule, workdays)
 
 
 def due(plans: Iterable[Planned], now: datetime) -> tuple[Planned, ...]:

@@ -70,6 +70,7 @@ class Settings:
     reports_url: str = ""  # where officials see that folder; messages lead there
     health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
+    criteria: Path | None = None  # what a survey looks for; None: our own criteria.yaml
     parent: int | None = None  # the process that this one ends with
 
     @classmethod
@@ -94,6 +95,7 @@ class Settings:
             reports_url=_web(given.get("SEGAR_REPORTS_URL", ""), "SEGAR_REPORTS_URL"),
             health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
+            criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
 

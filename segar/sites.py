@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from segar import private
 from segar.errors import RegisterError
 from segar.model.register import Register
 from segar.register import load_register
@@ -63,7 +64,8 @@ class Sites:
 
     def _keep(self) -> None:
         part = self.kept.with_name(f"{self.kept.name}.part")
-        part.write_bytes(self.path.read_bytes())
+        with open(part, "wb", opener=private.opener) as file:
+            file.write(self.path.read_bytes())
         part.replace(self.kept)
 
 

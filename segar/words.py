@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from segar.errors import UsageError
 from segar.model.moment import Moment, Precision
 from segar.model.register import ChannelKind, Role
-from segar.model.verdict import Reason, State
+from segar.model.verdict import Reason, State, Verdict
 
 LANGUAGES = ("id", "en")
 _ZONE_NAMES = {7: "WIB", 8: "WITA", 9: "WIT"}  # the three zones of Indonesia, by hours from UTC
@@ -89,6 +89,13 @@ class Words:
         if moment.precision is Precision.INTERVAL:
             return self._interval(moment)
         return self.instant(moment.not_before)
+
+    def published(self, verdict: Verdict) -> str:
+        """When a channel last published; of an officer's word it is said that it is one."""
+        if verdict.last_published is None:
+            return "–"
+        when = self.moment(verdict.last_published)
+        return self.text("published.reported", when=when) if verdict.is_reported else when
 
     def brief(self, moment: Moment) -> str:
         """Its last day (or month) in a few characters, for columns: `≤ 25 Nov 2026` where it may be earlier."""

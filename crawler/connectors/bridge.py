@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import Ask, Connector, Heard, is_own
 from crawler.connectors.syndication import entries
 from crawler.memory import Memory
 from crawler.readers.reading import Response
 from segar.model.access import Access
+from segar.model.account import Account
 
 _DOCS = "https://rss-bridge.github.io/rss-bridge/"
 

@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from crawler.canonical import canonical
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Table
 from crawler.memory import Memory
 from crawler.readers.markup import plain
 from crawler.readers.reading import Observation, Reading, Response
 from crawler.readers.spam import is_lure
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
 from segar.model.moment import Moment
 

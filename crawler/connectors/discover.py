@@ -12,9 +12,9 @@ from typing import Any
 import lxml.html
 
 from crawler.canonical import absolute
-from crawler.connectors.account import Account, account_at
 from crawler.readers.markup import page
 from crawler.readers.reading import Response
+from segar.model.account import Account, account_at
 from segar.model.register import Register
 
 MOST_OF_A_KIND = 3  # more accounts on one platform are a list of links to others

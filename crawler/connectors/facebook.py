@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table
 from crawler.connectors.connector import (
     Ask,
@@ -26,6 +25,7 @@ from crawler.connectors.graph import ERRORS, VERSION, error_of, graph_lines
 from crawler.memory import Memory
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.evidence import Trait
 
 GRAPH = "https://graph.facebook.com"

@@ -7,11 +7,11 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from crawler.connectors import bridge, reported
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line
 from crawler.connectors.connector import Ask, Connector
 from crawler.memory import Memory
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.register import ChannelKind
 
 

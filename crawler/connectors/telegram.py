@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 import lxml.html
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import MOST_PAGES, Ask, Connector, Heard, instant, is_own, nothing, post
 from crawler.memory import Memory
 from crawler.readers.markup import page, text_of
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access
+from segar.model.account import Account
 from segar.model.evidence import Trait
 
 SITE = "https://t.me"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import (
     Ask,
@@ -24,6 +23,7 @@ from crawler.connectors.connector import (
 from crawler.memory import Memory
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access
+from segar.model.account import Account
 
 API = "https://open.tiktokapis.com"
 _LIST = "https://developers.tiktok.com/doc/tiktok-api-v2-video-list"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import (
     MOST_PAGES,
@@ -26,7 +25,8 @@ from crawler.connectors.connector import (
 from crawler.memory import Memory
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access
-from segar.model.evidence import DateKind
+from segar.model.account import Account
+from segar.model.evidence import DateKind, Source
 
 API = "https://api.x.com"
 SITE = "https://x.com"
@@ -163,11 +163,13 @@ def _error(response: Response) -> Line | None:
 
 
 def _newest_known(memory: Memory) -> str:
-    """The greatest id of a post: ids grow with time."""
+    """The greatest id of a post that X itself showed: ids grow with time, and officers may mistype one."""
     numbers = [
         int(found[1])
         for seen in memory.everything()
-        if seen.date_kind is DateKind.PUBLISHED and (found := _POST_ID.search(seen.url))
+        if seen.source is Source.PLATFORM
+        and seen.date_kind is DateKind.PUBLISHED
+        and (found := _POST_ID.search(seen.url))
     ]
     return str(max(numbers)) if numbers else ""
 

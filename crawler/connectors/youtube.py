@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table, common, http_codes
 from crawler.connectors.connector import (
     MOST_PAGES,
@@ -25,6 +24,7 @@ from crawler.connectors.syndication import entries
 from crawler.memory import Memory
 from crawler.readers.reading import Reading, Response
 from segar.model.access import Access
+from segar.model.account import Account
 
 API = "https://www.googleapis.com/youtube/v3"
 SITE = "https://www.youtube.com"
@@ -175,7 +175,7 @@ def _playlist_of(said: dict[str, object]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest fifteen videos, for programs that subscribe to a channel."""
+    """The newest fifteen videos; only where robots.txt lets programs ask, which YouTube's does not since 2025."""
 
     name: str = "youtube"
     table: Table = FEED_TABLE
@@ -189,7 +189,7 @@ class Feed:
             return FEED_TABLE.find("no id")
         base = access.of(self.name).base_url or SITE
         query = urlencode({"channel_id": account.id})
-        return Ask(url=f"{base}/feeds/videos.xml?{query}", step="youtube.feed")
+        return Ask(url=f"{base}/feeds/videos.xml?{query}", step="youtube.feed", by_robots=True)
 
     def hear(self, ask: Ask, response: Response, account: Account, access: Access) -> Heard:
         if response.status != 200:

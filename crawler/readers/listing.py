@@ -41,7 +41,7 @@ _STATIC = re.compile(
 )
 NEXT_PAGE = "next page"  # why of a Follow
 MOST_PAGE_LINKS = 40
-_PAGINATION = re.compile("pagination|paging|nav-links|page-numbers|pager|halaman")  # in the name of a class
+_PAGINATION = re.compile("pagination|paging|nav-links|page-numbers|pager|halaman")  # in a class
 _SAYS_NEXT = re.compile(
     r"^(?:»|›|>|→|>>)(?:\s|$)|\b(?:selanjutnya|berikutnya|lanjut|next|lebih lama|terdahulu|older)\b", re.I
 )
@@ -183,22 +183,10 @@ def _next_list(response: Response, soup: BeautifulSoup) -> Iterator[Follow]:
 
 
 def _in_pagination(soup: BeautifulSoup) -> Tag | None:
-    for link in islice(_page_links(soup), MOST_PAGE_LINKS):
+    boxes = soup.find_all(class_=_PAGINATION, limit=MOST_PAGE_LINKS)
+    links: Iterator[Tag] = (a for box in boxes for a in box.find_all("a", href=True, limit=MOST_PAGE_LINKS))
+    for link in islice(links, MOST_PAGE_LINKS):
         says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
         if _SAYS_NEXT.search(says):
             return link
     return None
-
-
-def _page_links(soup: BeautifulSoup) -> Iterator[Tag]:
-    """Links inside anything that is named as a pagination, in reading order."""
-    inside: set[int] = set()
-    for element in soup.descendants:
-        if not isinstance(element, Tag):
-            continue
-        if id(element.parent) in inside:
-            inside.add(id(element))
-            if element.name == "a" and element.has_attr("href"):
-                yield element
-        elif _PAGINATION.search(" ".join(element.get_attribute_list("class", ""))):
-            inside.add(id(element))

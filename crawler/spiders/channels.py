@@ -19,17 +19,18 @@ from crawler.door import UNANSWERED
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
 from crawler.guard import Forbidden
-from crawler.mission import Mission, Target
+from crawler.mission import Mission, SurveyPlan, Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
-from crawler.platforms import Platforms
+from crawler.platforms import Platforms, Watched
 from crawler.recollections import Recollections
 from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from crawler.turns import Claims, Turns
-from segar.model.evidence import Outcome, Visit
+from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
+from segar.model.survey import Survey
 
 
 class ChannelSpider(scrapy.Spider):
@@ -48,7 +49,9 @@ class ChannelSpider(scrapy.Spider):
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
         self._renderer = Renderer(mission.chromium) if mission.chromium else None
-        self._platforms = Platforms(mission.plan.access, mission.store.spending, mission.clock)
+        self._platforms = Platforms(
+            mission.plan.access, mission.store.spending, mission.clock, self._keep_canary
+        )
 
     async def start(self) -> AsyncIterator[Any]:
         from twisted.internet import reactor  # only after Scrapy has installed it
@@ -77,14 +80,37 @@ class ChannelSpider(scrapy.Spider):
             if self._renderer is not None:
                 await self._renderer.close()
 
-    async def _attend(self, fetcher: Fetcher, target: Target) -> Visit:
+    async def _attend(self, fetcher: Fetcher, target: Target) -> Visit | Survey:
         """One visit when its turn comes: at an address one after the other, and not too many in all."""
+        survey = self.mission.plan.survey
+        if survey is not None:
+            async with self._turn(fetcher, target.url):
+                return await self._inspect(fetcher, target, survey)
         if target.channel.kind not in PAGES:
             return await self._call(fetcher, target)
         async with self._turn(fetcher, target.url):
             began = monotonic()
             visit = await self._visit(fetcher, target)
         return await self._against_our_network(fetcher, target.url, visit, began)
+
+    async def _inspect(self, fetcher: Fetcher, target: Target, survey: SurveyPlan) -> Survey:
+        from crawler.inspection import Inspection  # it loads what reads main text: only a survey needs that
+
+        mission = self.mission
+        agency = mission.plan.register.agency(target.agency_id)
+        inspection = Inspection(
+            mission.plan.run.id,
+            target,
+            fetcher=fetcher,
+            ownership=self._ownership,
+            memory=self._recollections.of(target),
+            faults=self.certificate_faults,
+            criteria=survey.criteria,
+            names=(agency.name, agency.short) if agency else (),
+            requests=survey.requests[target.channel_id],
+            archive=mission.archive,
+        )
+        return await inspection.run()
 
     @asynccontextmanager
     async def _turn(self, fetcher: Fetcher, url: str) -> AsyncIterator[None]:
@@ -108,6 +134,19 @@ class ChannelSpider(scrapy.Spider):
             renderer=self._renderer,
         )
         return await attempt.run()
+
+    def _keep_canary(self, watched: Watched) -> None:
+        """As a visit to a channel that no agency has."""
+        self.mission.store.visits.record(
+            Visit(
+                run_id=self.mission.plan.run.id,
+                channel_id=canary_id(watched.kind),
+                started_at=watched.at,
+                ended_at=watched.at,
+                outcome=Outcome.FROZEN if watched.trouble else Outcome.READ,
+                detail=watched.trouble or watched.account,
+            )
+        )
 
     async def _call(self, fetcher: Fetcher, target: Target) -> Visit:
         """A visit to an account: where its platform does not answer, that is no failure of the account."""

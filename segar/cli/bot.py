@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from segar.children import command
+from segar.children import command, unseen
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.errors import UsageError
 from segar.listening import address
 from segar.model.verdict import Score
-from segar.settings import https
+from segar.settings import environment, https
 
 CHECK_SECONDS = 600  # a visit that takes longer is given up
 GIVEN_UP = 1
@@ -52,6 +52,7 @@ def bot(
 
 
 async def _listen(asked: Context, webhook: str, listen: str) -> None:
+    from crawler.spoken import Spoken
     from notifier.bot import Bot
     from notifier.callbacks import Signer
     from notifier.desk import Desk
@@ -59,11 +60,18 @@ async def _listen(asked: Context, webhook: str, listen: str) -> None:
 
     token = asked.settings.telegram_token
     listening = Bot(
-        desk=Desk(asked.store, asked.register, asked.clock, Signer(token), lambda: _ranking(asked)),
+        desk=Desk(
+            asked.store,
+            asked.register,
+            asked.clock,
+            Signer(token),
+            lambda: _ranking(asked),
+            Spoken(asked.register.organisation.zone),
+        ),
         store=asked.store,
         clock=asked.clock,
         words=asked.words,
-        checker=lambda agency_id: _check(asked, agency_id),
+        checker=lambda agency_id, visiting: _check(asked, agency_id, visiting),
         token=token,
         base_url=asked.settings.telegram_base_url,
         webhook=Webhook(webhook, *address(listen)) if webhook else None,
@@ -81,13 +89,16 @@ def _ranking(asked: Context) -> Sequence[Score]:
     return rank(asked.store.verdicts.scores_as_of(instant), asked.store.verdicts.as_of(instant))
 
 
-async def _check(asked: Context, agency_id: str) -> int:
+async def _check(asked: Context, agency_id: str, visiting: bool) -> int:
     """`segar check` in a process of its own, as a crawl needs one; its exit code."""
     options = ["--sites", str(asked.sites or asked.settings.sites), "--database", asked.database_url]
     options += ["--now", asked.now] if asked.now else []
-    check = command("check", agency_id, *options)
+    options += [] if visiting else ["--no-visit"]
+    words, told = unseen(["check", agency_id, *options])
     null = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*check, stdin=null, stdout=null, stderr=null)
+    process = await asyncio.create_subprocess_exec(
+        *command(*words), stdin=null, stdout=null, stderr=null, env=environment() | told
+    )
     try:
         return await asyncio.wait_for(process.wait(), CHECK_SECONDS)
     except TimeoutError:

@@ -45,21 +45,10 @@ def agency_of(word: str) -> str:
 
 def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = True) -> None:
     """One cycle over the named agencies, with a progress bar on standard error."""
-    from segar.cycle import Cycle
-
     _warn_of_tokens(asked)
     agencies = asked.agencies(list(dict.fromkeys(map(agency_of, ids or ()))))
-    only = _channels(agencies, ids or ())
-    cycle = Cycle(
-        register=asked.register,
-        store=asked.store,
-        clock=asked.clock,
-        words=asked.words,
-        archive=asked.archive,
-        chromium=asked.settings.chromium,
-        access=asked.settings.access,
-        pages=asked.settings.reports_url,
-    )
+    only = channels_named(agencies, ids or ())
+    cycle = asked.cycle
     if not visiting:
         cycle.judge(agencies)
         return
@@ -76,7 +65,7 @@ def _warn_of_tokens(asked: Context) -> None:
         asked.progress.print(told, highlight=False)
 
 
-def _channels(agencies: Sequence[Agency], words: Sequence[str]) -> frozenset[str]:
+def channels_named(agencies: Sequence[Agency], words: Sequence[str]) -> frozenset[str]:
     """The channels to visit where any word names one; empty: all. Raises UsageError for one that is not there."""
     if not any("/" in word for word in words):
         return frozenset()

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -19,6 +19,9 @@ from segar.register import load_register
 from segar.settings import Settings
 from segar.store import Store, open_store
 from segar.words import Words
+
+if TYPE_CHECKING:  # Scrapy takes half a second, which only a crawl need wait for
+    from segar.cycle import Cycle
 
 SitesOption = Annotated[
     Path | None, typer.Option("--sites", help="The register. [default: sites.yaml]", show_default=False)
@@ -82,6 +85,24 @@ class Context:
     @cached_property
     def store(self) -> Store:
         return open_store(self.database_url)
+
+    @property
+    def cycle(self) -> Cycle:
+        """One turn of the wheel. Raises RegisterError where the criteria of a survey cannot be used."""
+        from checks.criteria import load_criteria
+        from segar.cycle import Cycle
+
+        return Cycle(
+            register=self.register,
+            store=self.store,
+            clock=self.clock,
+            words=self.words,
+            archive=self.archive,
+            chromium=self.settings.chromium,
+            access=self.settings.access,
+            pages=self.settings.reports_url,
+            criteria=load_criteria(self.settings.criteria),
+        )
 
     @cached_property
     def clock(self) -> Clock:

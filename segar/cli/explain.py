@@ -58,8 +58,7 @@ def _explain(asked: Context, verdict: Verdict) -> None:
     for reason in verdict.reasons:
         console.print(Text("  • ").append(shown(words.reason(reason), 500)))
     if verdict.last_published:
-        published = words.moment(verdict.last_published)
-        console.print(Text(f"  {published}: ").append(shown(verdict.last_title)))
+        console.print(Text(f"  {words.published(verdict)}: ").append(shown(verdict.last_title)))
     console.print(
         Text(
             "  " + words.text("cli.explain.confidence", percent=f"{verdict.confidence * 100:.0f}"),

@@ -28,6 +28,7 @@ from segar.cli import (
     report_post,
     run,
     serve,
+    survey,
     verdicts,
     worker,
 )
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(check.check)
+app.command()(survey.survey)
 app.command()(verdicts.verdicts)
 app.command()(explain.explain)
 app.command()(notify.notify)

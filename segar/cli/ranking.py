@@ -57,6 +57,7 @@ def _add_agency(
     for number, verdict in enumerate(verdicts):
         first = number == 0
         published = words.brief(verdict.last_published) if verdict.last_published else "–"
+        published += f" ({words.text('published.word')})" if verdict.is_reported else ""
         age = "–" if verdict.age_working_days is None else str(verdict.age_working_days)
         table.add_row(
             str(place) if first else "",

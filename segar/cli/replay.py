@@ -69,5 +69,5 @@ def _print(asked: Context, done: Replayed) -> None:
 
 def _said(asked: Context, verdict: Verdict) -> str:
     words = asked.words
-    when = words.moment(verdict.last_published) if verdict.last_published else "–"
+    when = words.published(verdict)
     return f"{words.state(verdict.state)} · {when} · {verdict.last_url}"

@@ -11,6 +11,7 @@ import typer
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.clock import parse_instant
 from segar.errors import UsageError
+from segar.model.account import kind_at
 from segar.model.moment import Moment
 from segar.model.register import PAGES, Agency, Channel, Role
 
@@ -36,6 +37,7 @@ def report_post(
 
 def record_report(asked: Context, channel_id: str, url: str, published: str, title: str) -> None:
     """Stores the report. Raises UsageError for what cannot be true of the channel."""
+    from crawler.spoken import Spoken
     from segar.model.report import reported
 
     _check_address(channel_named(asked, channel_id)[1], url)
@@ -43,20 +45,19 @@ def record_report(asked: Context, channel_id: str, url: str, published: str, tit
     try:
         run, visit = reported(
             channel_id,
-            url,
+            Spoken(asked.register.organisation.zone).address(url),
             moment,
             told=published,
             title=title,
             by=Role.OPERATOR,
             at=asked.clock.now(),
+            through="report-post",
         )
     except ValueError:
         raise UsageError(
             f"--published {published} is in the future.", "Report a post when it is out."
         ) from None
-    asked.store.visits.start_run(run)
-    asked.store.visits.record(visit)
-    asked.store.visits.finish_run(run.id, visit.ended_at, True)
+    asked.store.visits.tell(run, visit)
 
 
 def channel_named(asked: Context, channel_id: str) -> tuple[Agency, Channel]:
@@ -76,8 +77,6 @@ def channel_named(asked: Context, channel_id: str) -> tuple[Agency, Channel]:
 
 def _check_address(channel: Channel, url: str) -> None:
     """A post on another platform would be a slip of the hand."""
-    from crawler.connectors.account import kind_at
-
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"“{url}” is no web address.", "Copy the whole address of the post.")
     if channel.kind not in PAGES and kind_at(url) is not channel.kind:

@@ -79,8 +79,9 @@ class Asked:
             scores,
             store.alerts.ledger(),
             at,
-            store.responses.all(at),
-            store.corrections.all(at),
+            responses=store.responses.all(at),
+            corrections=store.corrections.all(at),
+            enough=store.surveys.as_of(at),
         )
 
 

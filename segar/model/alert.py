@@ -22,6 +22,7 @@ class AlertKind(StrEnum):
     RECOVERED = "recovered"
     DISPUTED = "disputed"  # to the operator: an official says that the verdict is wrong
     DISOWNED = "disowned"  # to the operator: an official says that the channel is not theirs
+    EXPIRY = "expiry"  # to the operator: a platform's token ends soon
     CORRECTED = "corrected"  # the operator corrected the verdict
     UPHELD = "upheld"  # to those who disputed: the verdict stands
     STORM = "storm"  # to the operator: too many changed at once, so that everything is held

@@ -250,6 +250,21 @@ def visit_id(run_id: str, channel_id: str) -> str:
     return "v" + sha256(f"{run_id}\x1f{channel_id}".encode()).hexdigest()[:11]
 
 
+CANARY = "canary:"
+
+
+def canary_id(platform: str) -> str:
+    """By what visits to a platform's canary account are kept; no agency can have such an id."""
+    return f"{CANARY}{platform}"
+
+
+class Purpose(StrEnum):
+    """What a crawl is for."""
+
+    VISITS = "visits"  # for news
+    SURVEY = "survey"  # for all that a site offers
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One crawl over a set of channels; its failures count only when our own network was proven fine."""
@@ -258,6 +273,7 @@ class Run:
     started_at: datetime
     ended_at: datetime | None = None  # None: in progress, or killed
     network_fine: bool | None = None  # None: not known (in progress, killed)
+    purpose: Purpose = Purpose.VISITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,10 @@ class Moment:
     def __post_init__(self) -> None:
         if self.not_before.tzinfo is None or self.not_after.tzinfo is None:
             raise ValueError("a moment needs aware times")
-        object.__setattr__(self, "not_before", self.not_before.astimezone(UTC))
-        object.__setattr__(self, "not_after", self.not_after.astimezone(UTC))
+        for name in ("not_before", "not_after"):
+            instant: datetime = getattr(self, name)
+            if instant.tzinfo is not UTC:  # what comes from the store is in UTC, a million times a report
+                object.__setattr__(self, name, instant.astimezone(UTC))
         if self.not_after < self.not_before:
             raise ValueError("a moment cannot end before it begins")
 

@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -41,6 +41,17 @@ class ChannelKind(StrEnum):
 
 
 PAGES = frozenset({ChannelKind.WEBSITE, ChannelKind.FEED})  # read by address; the rest are accounts
+_ACCOUNT_PAGES = {  # where people find an account, by its handle; a Facebook page by its number too
+    ChannelKind.YOUTUBE: "https://www.youtube.com/@{}",
+    ChannelKind.INSTAGRAM: "https://www.instagram.com/{}",
+    ChannelKind.FACEBOOK: "https://www.facebook.com/{}",
+    ChannelKind.X: "https://x.com/{}",
+    ChannelKind.TIKTOK: "https://www.tiktok.com/@{}",
+    ChannelKind.TELEGRAM: "https://t.me/{}",
+    ChannelKind.WHATSAPP: "https://whatsapp.com/channel/{}",
+    ChannelKind.THREADS: "https://www.threads.net/@{}",
+}
+YOUTUBE_ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
 
 
 class Role(StrEnum):
@@ -100,6 +111,14 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _licence(text: str) -> str:
+    """An id as a Data Package takes it (licenses.opendefinition.org, spdx.org/licenses)."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", text):
+        raise ValueError(f"“{text[:60]}” is no licence's id; write for example CC-BY-4.0")
+    return text
+
+
+Licence = Annotated[str, AfterValidator(_licence)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
 AgencyId = Annotated[str, AfterValidator(_agency_id)]
 WebUrl = Annotated[str, AfterValidator(_web_url)]
@@ -156,8 +175,13 @@ class Channel(Value):
 
     @property
     def address(self) -> str:
-        """Where it is, for people: the URL, else `kind:handle`."""
-        return self.url or f"{self.kind}:{self.handle}"
+        """Where people find it: its URL, else the page of its account."""
+        if self.url:
+            return self.url
+        name = (self.handle or "").lstrip("@")
+        if self.kind is ChannelKind.YOUTUBE and YOUTUBE_ID.fullmatch(name):
+            return f"https://www.youtube.com/channel/{name}"
+        return _ACCOUNT_PAGES[self.kind].format(quote(name))
 
     @property
     def key(self) -> str:
@@ -217,6 +241,7 @@ class Organisation(Value):
     name: Name
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Jakarta"
     language: Literal["id", "en"] = "id"
+    data_licence: Licence | None = None  # of the open data; only the organisation can give one
 
     @property
     def zone(self) -> ZoneInfo:
@@ -231,6 +256,7 @@ class Crawl(Value):
     timeout_seconds: float = Field(default=30.0, gt=0, le=300)
     visit_seconds: float = Field(default=180.0, gt=0, le=3600)
     max_bytes: int = Field(default=20_000_000, ge=10_000)
+    max_header_bytes: int = Field(default=262_144, ge=16_384)
     archive_days: int = Field(default=400, ge=0)  # how long the bytes behind evidence are kept; 0: not at all
     concurrency: int = Field(default=32, ge=1, le=256)
     user_agent_contact: str = ""
@@ -256,11 +282,12 @@ class Weights(Value):
 
     freshness: float = Field(default=60, ge=0)
     rhythm: float = Field(default=20, ge=0)
+    sufficiency: float = Field(default=25, ge=0)
     reachability: float = Field(default=20, ge=0)
 
     @model_validator(mode="after")
     def _something_counts(self) -> Weights:
-        if not self.freshness + self.rhythm + self.reachability:
+        if not self.freshness + self.rhythm + self.sufficiency + self.reachability:
             raise ValueError("all weights are 0; write at least one above 0")
         return self
 

@@ -10,13 +10,24 @@ from segar.model.moment import Moment
 
 
 def reported(
-    channel_id: str, url: str, published: Moment, *, told: str, title: str, by: str, at: datetime
+    channel_id: str,
+    url: str,
+    published: Moment | None,
+    *,
+    told: str,
+    title: str,
+    by: str,
+    at: datetime,
+    through: str,
 ) -> tuple[Run, Visit]:
     """The record of a report made at `at` in the words `told`: a visit that looked at nothing.
 
+    `url` is kept as our readers name the same post; `through` says by which way the report came.
+    Where `published` is None, its own page is to tell when it was.
+
     Raises ValueError for a publication that is still to come.
     """
-    if published.not_before > at:
+    if published is not None and published.not_before > at:
         raise ValueError("what is still to come was not published")
     said = f"{by}: {told}"
     digest = sha256(f"{channel_id}\n{url}\n{said}\n{at.isoformat()}".encode()).hexdigest()
@@ -27,10 +38,10 @@ def reported(
         url=url,
         title=title,
         source=Source.REPORTED,
-        detail="report-post",
+        detail=through,
         raw=said,
         published=published,
-        date_kind=DateKind.PUBLISHED,
+        date_kind=DateKind.PUBLISHED if published else DateKind.UNDATED,
         document_url=url,
         fetched_at=at,
         sha256=sha256(said.encode()).hexdigest(),

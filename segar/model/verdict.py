@@ -135,6 +135,11 @@ class Verdict:
     publications: tuple[Publication, ...] = field(default=(), compare=False, repr=False)
     """Every item known then. Recorded with the verdict and told by `store.chronicle`; not read back here."""
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether the last publication rests on an officer's word alone: said wherever it is shown."""
+        return any(reason.code is ReasonCode.REPORTED_BY_OFFICER for reason in self.reasons)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -151,6 +156,7 @@ class TermName(StrEnum):
 
     FRESHNESS = "freshness"
     RHYTHM = "rhythm"
+    SUFFICIENCY = "sufficiency"
     REACHABILITY = "reachability"
 
 

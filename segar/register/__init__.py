@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from segar.errors import Place, RegisterError
 from segar.model.register import Register
@@ -12,22 +13,28 @@ from segar.register.document import Document, parse
 from segar.register.faults import first_fault
 
 MOST_BYTES = 20_000_000
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def load_register(path: Path) -> Register:
     """Reads and checks a register. Raises RegisterError on the first fault, by line."""
+    return load_document(path, Register)
+
+
+def load_document(path: Path, model: type[Model]) -> Model:
+    """Reads a YAML file as a model of ours. Raises RegisterError on the first fault, by line."""
     name = str(path)
     document = parse(_text(path, name), name)
     if not isinstance(document.value, dict):
         raise RegisterError(
             Place(name, 1, ""), "the top level must be a mapping.", "Begin with `version: 1`, see sites.yaml."
         )
-    return _checked(document, name)
+    return _checked(document, name, model)
 
 
 def check_register(text: str, name: str) -> Register:
     """The register in a text that is not written yet. Raises RegisterError with the line it would have."""
-    return _checked(parse(text, name), name)
+    return _checked(parse(text, name), name, Register)
 
 
 def read_text(path: Path) -> str:
@@ -35,9 +42,9 @@ def read_text(path: Path) -> str:
     return _text(path, str(path))
 
 
-def _checked(document: Document, name: str) -> Register:
+def _checked(document: Document, name: str, model: type[Model]) -> Model:
     try:
-        return Register.model_validate(document.value)
+        return model.model_validate(document.value)
     except ValidationError as error:
         raise first_fault(error, document, name) from None
 

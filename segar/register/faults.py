@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from segar.errors import Place, RegisterError
+from segar.model.criteria import Criteria, Criterion, Hub, Measure, Parts
 from segar.model.register import (
     Agency,
     Channel,
@@ -28,7 +29,10 @@ from segar.register.document import Document, Location
 
 _MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
-    for model in (Agency, Channel, Crawl, Official, Organisation, Register, Schedule, Targets, Weights)
+    for model in (
+        *(Agency, Channel, Crawl, Official, Organisation, Register, Schedule, Targets, Weights),
+        *(Criteria, Criterion, Hub, Measure, Parts),
+    )
 }
 _KEYS = sorted({name for model in _MODELS.values() for name in model.model_fields})
 _FORMER_NAMES = {"twitter": "x"}

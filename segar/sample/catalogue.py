@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from segar.model.register import Register
+from segar.sample.offers.catalogue import offers as offered
 from segar.sample.platforms.listed import Listed
 from segar.sample.posts import Era
 from segar.sample.sites import (
@@ -62,13 +63,23 @@ def catalogue(start: Era) -> tuple[Site, ...]:
     return tuple(site for group in GROUPS for site in group.sites(start))
 
 
+def sites_of(start: Era, *, offers: bool = False) -> tuple[Site, ...]:
+    """The sites of `segar check`, or those of `segar survey`."""
+    return tuple(one.site for one in offered(start)) if offers else catalogue(start)
+
+
 def register_of(
     sites: tuple[Site, ...], accounts: tuple[Listed, ...], addresses: Mapping[str, str], control: str
 ) -> dict[str, Any]:
     """Sites and accounts in the shape of sites.yaml (design §9)."""
     return {
         "version": 1,
-        "organisation": {"name": ORGANISATION, "timezone": "Asia/Jakarta", "language": "id"},
+        "organisation": {
+            "name": ORGANISATION,
+            "timezone": "Asia/Jakarta",
+            "language": "id",
+            "data_licence": "CC-BY-4.0",
+        },
         "targets": {"website": TARGETS.model_dump()},
         "crawl": {
             "delay_seconds": 0,

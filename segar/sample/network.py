@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from ruamel.yaml import YAML
 
-from segar.sample.catalogue import catalogue, era, register_of
+from segar.sample.catalogue import era, register_of, sites_of
 from segar.sample.host import Asked
 from segar.sample.platforms.catalogue import accounts, platform_environment
 from segar.sample.platforms.listed import Listed
@@ -27,12 +27,17 @@ class SampleNetwork:
 
     Their content is dated relative to `now` and is the same for the same `seed`; with `port` 0 the
     system chooses one, which then stands in every address. Who publishes does so on `working_days` after `now`.
+    `offers` are the sites of `segar survey`, which have documents and pages beside their news, instead of those
+    of `segar check`.
     """
 
-    def __init__(self, *, now: datetime, seed: int = 1, port: int = 0, working_days: int = 20) -> None:
+    def __init__(
+        self, *, now: datetime, seed: int = 1, port: int = 0, working_days: int = 20, offers: bool = False
+    ) -> None:
         self._era = era(now, seed, working_days)
-        self._sites = catalogue(self._era)
-        self._accounts = accounts(self._era)
+        self._offers = offers
+        self._sites = sites_of(self._era, offers=offers)
+        self._accounts = () if offers else accounts(self._era)
         self._port = port
         self._lock = Lock()  # one order at a time
         self._process: subprocess.Popen[str] | None = None
@@ -53,6 +58,7 @@ class SampleNetwork:
                 seed=self._era.seed,
                 port=self._port,
                 working_days=self._era.working_days,
+                offers=self._offers,
             )
         except BaseException:
             self.__exit__(None, None, None)

@@ -22,7 +22,7 @@ from typing import Any
 from aiohttp import web
 
 from segar.clock import SystemClock
-from segar.sample.catalogue import catalogue, era
+from segar.sample.catalogue import era, sites_of
 from segar.sample.certificates import Authority
 from segar.sample.host import Host
 from segar.sample.places import Place, addresses, listens, take_places
@@ -36,7 +36,9 @@ async def serve() -> None:
     first = json.loads(await orders.readline())
     start = datetime.fromisoformat(first["now"])
     begin = era(start, first["seed"], first["working_days"])
-    sites = catalogue(begin) + platform_sites(begin)
+    sites = sites_of(begin, offers=first["offers"])
+    if not first["offers"]:
+        sites += platform_sites(begin)
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="segar-sample-")))
         authority = Authority(folder, min(start, SystemClock().now()))

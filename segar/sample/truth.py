@@ -73,7 +73,7 @@ def truth_of_account(listed: Listed, short: str, era: Era, at: datetime, visits:
         agency=listed.agency,
         short=short,
         channel=listed.kind.value,
-        url=f"{listed.kind}:{listed.handle}",
+        url=listed.address,
         state=_state(reading, age, visits).value,
         last_published=moment.iso(WIB) if moment else None,
         last_published_precision=moment.precision.value if moment else None,

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from segar import private
 from segar.errors import StoreError
 from segar.store.condition import Condition, condition, need_sqlite_file
 from segar.store.engine import open_store
@@ -84,6 +85,7 @@ def vacuum(url: str) -> tuple[int, int]:
 
 
 def _copy(source: Path, target: Path) -> None:
+    private.prepare(target)
     with (
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as reading,
         closing(sqlite3.connect(target)) as writing,

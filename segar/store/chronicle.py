@@ -102,7 +102,7 @@ class Chronicle:
     def visits(
         self, channel_ids: Sequence[str], since: datetime, at: datetime, *, recent: int
     ) -> dict[str, Visits]:
-        """The newest `recent` visits of each channel; failures and count are those since an instant."""
+        """The newest `recent` visits of each channel that had ended; failures and count are those since an instant."""
         found: dict[str, Visits] = {}
         for connection, batch in self._batches(channel_ids):
             shown = _recent(connection, batch, at, recent)
@@ -149,14 +149,16 @@ def _changes(connection: Connection, channel_ids: Sequence[str], at: datetime) -
 def _recent(
     connection: Connection, channel_ids: Sequence[str], at: datetime, most: int
 ) -> dict[str, tuple[tuple[Visit, ...], frozenset[str]]]:
-    chosen = newest(visits, visits.c.started_at, channel_ids, at, most)
+    chosen = newest(visits, visits.c.started_at, channel_ids, at, most, visits.c.ended_at <= at)
     rows = connection.execute(
         sa.select(chosen, proven_fine(at).label("proven")).join(runs, runs.c.id == chosen.c.run_id)
     ).mappings()
     by_channel: dict[str, list[RowMapping]] = defaultdict(list)
     for row in rows:
         by_channel[row["channel_id"]].append(row)
-    noticed = grouped(connection, findings, sa.select(chosen.c.id))
+    oldest = min((row["started_at"] for own in by_channel.values() for row in own), default=at)
+    shown = sa.and_(visits.c.channel_id.in_(channel_ids), visits.c.started_at.between(oldest, at))
+    noticed = grouped(connection, findings, sa.select(visits.c.id).where(shown))
     return {
         channel_id: (
             tuple(
@@ -176,7 +178,7 @@ def _counts(
 ) -> dict[str, int]:
     chosen = (
         sa.select(visits.c.channel_id, sa.func.count())
-        .where(visits.c.channel_id.in_(channel_ids), visits.c.started_at > since, visits.c.started_at <= at)
+        .where(visits.c.channel_id.in_(channel_ids), visits.c.started_at > since, visits.c.ended_at <= at)
         .group_by(visits.c.channel_id)
     )
     return {channel_id: count for channel_id, count in connection.execute(chosen)}
@@ -188,7 +190,7 @@ def _failures(
     chosen = (
         sa.select(visits.c.channel_id, visits.c.started_at)
         .join(runs, runs.c.id == visits.c.run_id)
-        .where(visits.c.channel_id.in_(channel_ids), visits.c.started_at > since, visits.c.started_at <= at)
+        .where(visits.c.channel_id.in_(channel_ids), visits.c.started_at > since, visits.c.ended_at <= at)
         .where(visits.c.outcome.in_(FAILURES), proven_fine(at))
         .order_by(visits.c.channel_id, visits.c.started_at)
     )

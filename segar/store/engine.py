@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
+from segar import private
 from segar.errors import StoreError
 from segar.store.addresses import AddressLeases
 from segar.store.alerts import Outbox
@@ -20,6 +22,7 @@ from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
 from segar.store.spending import Spending
+from segar.store.surveys import SurveyLog
 from segar.store.verdicts import VerdictLog
 from segar.store.visits import VisitLog
 
@@ -41,6 +44,7 @@ class Store:
         self.corrections = CorrectionLog(self)
         self.leases = Leases(self)
         self.jobs = JobLog(self)
+        self.surveys = SurveyLog(self)
         self.addresses = AddressLeases(self)
 
     @contextmanager
@@ -69,6 +73,10 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     from segar.store.migrate import bring_up_to_date
 
     engine = connect(url, busy_seconds)
+    if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+        private.prepare(
+            Path(engine.url.database or "")
+        )  # what it keeps beside the file takes the file's mode
     try:
         bring_up_to_date(engine)
     except DBAPIError as error:

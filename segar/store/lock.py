@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from segar.errors import StoreError
 
@@ -20,18 +22,59 @@ _ADVISORY = 0x5E6A12  # the key of the lock on PostgreSQL: any number that nobod
 
 
 @contextmanager
-def alone(store: Store) -> Iterator[None]:
-    """Holds the lock of this database. Raises StoreError when another daemon has it."""
+def alone(store: Store) -> Iterator[Callable[[], None]]:
+    """Holds the lock of this database. Raises StoreError when another daemon has it.
+
+    Gives what is to be called from time to time: a server that was started anew has forgotten the lock, which is then
+    taken again. It raises StoreError when another daemon was faster, SQLAlchemyError while the server is away.
+    """
     if store.engine.dialect.name == "sqlite":
         database = store.engine.url.database or ""
         with alone_on_file(Path(database)) if database not in ("", ":memory:") else nullcontext():
-            yield
+            yield _nothing
     else:
-        with store.engine.connect() as connection:
-            if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-                raise _taken("")
-            connection.commit()  # the lock is the session's, and the session stays open
-            yield
+        lock = _Advisory(store.engine)
+        lock.take()
+        try:
+            yield lock.keep
+        finally:
+            lock.drop()
+
+
+def _nothing() -> None:
+    """The kernel does not forget."""
+
+
+class _Advisory:
+    """A lock of a session of PostgreSQL, which stays open for it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._session: Connection | None = None
+
+    def take(self) -> None:
+        session = self._engine.connect()
+        if not session.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
+            session.close()
+            raise _taken("")
+        session.commit()  # the lock is the session's, not the transaction's
+        self._session = session
+
+    def keep(self) -> None:
+        try:
+            if self._session is not None:
+                self._session.scalar(sa.select(1))
+                self._session.commit()
+                return
+        except DBAPIError:
+            self.drop()
+        self.take()
+
+    def drop(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            session.invalidate()  # it is not the pool's again: with the session ends the lock
+            session.close()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from segar.model.alert import Fate
-from segar.model.evidence import Outcome
+from segar.model.evidence import CANARY, Outcome
 from segar.store.tables import alerts, verdicts, visits
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ class Pulse:
 def pulse(store: Store, now: datetime) -> Pulse:
     """Reads the figures."""
     with store.reading() as connection:
-        day = sa.and_(visits.c.started_at > now - timedelta(days=1), visits.c.started_at <= now)
-        looked = visits.c.outcome.in_(_LOOKED)
+        of_channels = visits.c.channel_id.not_like(f"{CANARY}%")
+        day = sa.and_(of_channels, visits.c.started_at > now - timedelta(days=1), visits.c.started_at <= now)
+        looked = sa.and_(of_channels, visits.c.outcome.in_(_LOOKED))
         waiting = sa.and_(
             alerts.c.fate == Fate.PENDING,
             alerts.c.due_at <= now,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -40,6 +42,14 @@ class Instant(TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """On SQLite straight from its text: a report of a large province reads millions of instants."""
+        return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value + "+00:00")
+
 
 metadata = MetaData(
     naming_convention={
@@ -56,6 +66,7 @@ runs = Table(
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("network_fine", Boolean),
+    Column("purpose", String(16), nullable=False, server_default="visits"),
 )
 
 visits = Table(
@@ -123,6 +134,29 @@ findings = Table(
     Column("url", Text, nullable=False),
     Column("raw", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
+)
+
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("channel_id", String(500), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("facts", JSON, nullable=False),  # the whole of a segar.model.survey.Survey
+    Index(None, "channel_id", "started_at"),
+)
+
+sufficiencies = Table(
+    "sufficiencies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("agency_id", String(200), nullable=False),
+    Column("judged_at", Instant, nullable=False),
+    Column("judgement", JSON, nullable=False),  # the whole of a segar.model.sufficiency.Sufficiency
+    Index(None, "agency_id", "judged_at"),
 )
 
 verdicts = Table(

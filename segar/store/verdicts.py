@@ -46,9 +46,9 @@ class VerdictLog:
         with self._store.writing() as connection:
             add_evidence(connection, (j.evidence for v in verdicts_ for j in v.evidence))
             if verdicts_:
-                connection.execute(verdicts.insert(), [_verdict_row(verdict) for verdict in verdicts_])
+                connection.execute(verdicts.insert(), [verdict_row(verdict) for verdict in verdicts_])
             if scores_:
-                connection.execute(scores.insert(), [_score_row(score) for score in scores_])
+                connection.execute(scores.insert(), [score_row(score) for score in scores_])
             add_publications(connection, verdicts_)
             return add_alerts(connection, alerts)
 
@@ -129,7 +129,8 @@ def _verdicts(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Verdi
     return tuple(_verdict(row, pieces) for row in rows)
 
 
-def _verdict_row(verdict: Verdict) -> dict[str, Any]:
+def verdict_row(verdict: Verdict) -> dict[str, Any]:
+    """As the table has it."""
     moment = verdict.last_published
     return {
         "agency_id": verdict.agency_id,
@@ -196,7 +197,8 @@ def _reason(entry: Sequence[Any]) -> Reason:
     return Reason.of(ReasonCode(code), **args)
 
 
-def _score_row(score: Score) -> dict[str, Any]:
+def score_row(score: Score) -> dict[str, Any]:
+    """As the table has it."""
     return {
         "agency_id": score.agency_id,
         "value": score.value,

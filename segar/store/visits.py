@@ -18,6 +18,7 @@ from segar.model.evidence import (
     FindingCode,
     History,
     Outcome,
+    Purpose,
     Run,
     Source,
     Trait,
@@ -45,9 +46,13 @@ class VisitLog:
     def start_run(self, run: Run) -> None:
         """Records a run; starting it again (after a crash) changes nothing."""
         with self._store.writing() as connection:
-            insert_new(
-                connection, runs, [{"id": run.id, "started_at": run.started_at, "ended_at": run.ended_at}]
-            )
+            row = {
+                "id": run.id,
+                "started_at": run.started_at,
+                "ended_at": run.ended_at,
+                "purpose": run.purpose,
+            }
+            insert_new(connection, runs, [row])
 
     def finish_run(self, run_id: str, ended_at: datetime, network_fine: bool) -> None:
         with self._store.writing() as connection:
@@ -85,20 +90,31 @@ class VisitLog:
             add_evidence(connection, visit.evidence)
             return True
 
+    def tell(self, run: Run, visit: Visit) -> None:
+        """Records a run that is over, with its only visit: an officer's report."""
+        self.start_run(run)
+        self.record(visit)
+        self.finish_run(run.id, run.ended_at or visit.ended_at, True)
+
     def visited(self, run_id: str) -> frozenset[str]:
         """The channels of which this run already has a visit."""
         with self._store.reading() as connection:
             rows = connection.scalars(sa.select(visits.c.channel_id).where(visits.c.run_id == run_id))
             return frozenset(rows)
 
-    def unfinished_run(self) -> Run | None:
-        """The newest run, where it was cut off before its end."""
-        newest = sa.select(runs).order_by(runs.c.started_at.desc(), runs.c.id).limit(1)
+    def unfinished_run(self, purpose: Purpose = Purpose.VISITS) -> Run | None:
+        """The newest run of a purpose, where it was cut off before its end."""
+        newest = (
+            sa.select(runs)
+            .where(runs.c.purpose == purpose)
+            .order_by(runs.c.started_at.desc(), runs.c.id)
+            .limit(1)
+        )
         with self._store.reading() as connection:
             row = connection.execute(newest).mappings().first()
         if row is None or row["ended_at"] is not None:
             return None
-        return Run(id=row["id"], started_at=row["started_at"])
+        return Run(id=row["id"], started_at=row["started_at"], purpose=purpose)
 
     def find(self, visit_id: str) -> Visit | None:
         """A visit without its documents; None where there is none of this id."""
@@ -200,13 +216,18 @@ def proven_fine(at: datetime) -> sa.ColumnElement[bool]:
 
 
 def newest(
-    table: sa.Table, when: sa.Column[datetime], channel_ids: Sequence[str], at: datetime, most: int
+    table: sa.Table,
+    when: sa.Column[datetime],
+    channel_ids: Sequence[str],
+    at: datetime,
+    most: int,
+    *conditions: sa.ColumnElement[bool],
 ) -> sa.Subquery:
-    """The newest `most` rows of each channel up to `at`; older ones are not even looked at."""
+    """The newest `most` rows of each channel up to `at` that meet the conditions; no older ones are looked at."""
     wanted = these(channel_ids)
     oldest = (
         sa.select(when)
-        .where(table.c.channel_id == wanted.c.key, when <= at)
+        .where(table.c.channel_id == wanted.c.key, when <= at, *conditions)
         .order_by(when.desc())
         .limit(1)
         .offset(most - 1)
@@ -224,7 +245,7 @@ def newest(
     ranked = (
         sa.select(table, rank)
         .join(since, table.c.channel_id == since.c.key)
-        .where(when >= since.c.since, when <= at)
+        .where(when >= since.c.since, when <= at, *conditions)
         .subquery()
     )
     columns = [ranked.c[column.name] for column in table.c]

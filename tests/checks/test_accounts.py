@@ -156,6 +156,7 @@ def word(days_ago: float, told_days_ago: float = 0.0):
         told=moment.not_before.isoformat(),
         title="Pengumuman",
         by="operator",
+        through="report-post",
         at=at,
     )[1]
 
@@ -179,3 +180,19 @@ def test_an_officers_word_takes_no_look_of_ours_away():
 def test_a_report_of_what_is_still_to_come_is_refused():
     with pytest.raises(ValueError, match="still to come"):
         word(-1)
+
+
+def test_a_report_that_a_later_look_of_ours_does_not_bear_out_is_not_called_fresh():
+    told = word(2, 1)
+    unseen = account(posted(25), *told.evidence, visits=[told, seen(0.1)])
+    assert (unseen.state, unseen.is_reported) == (State.UNKNOWN, True)
+    before_it = account(posted(25), *told.evidence, visits=[seen(1.5), told])
+    assert (before_it.state, before_it.is_reported) == (State.FRESH, True)
+    seen_too = account(posted(25), posted(3), *told.evidence, visits=[told, seen(0.1)])
+    assert seen_too.state is State.FRESH, "what we read ourselves is fresh as well"
+
+
+def test_where_we_show_an_old_word_it_is_called_a_word_though_the_state_rests_on_something_else():
+    old = word(40, 39)
+    verdict = account(*old.evidence, visits=[old, failed(NOW - HOUR, Outcome.UNSUPPORTED)])
+    assert (verdict.last_published, verdict.is_reported) == (old.evidence[0].published, True)

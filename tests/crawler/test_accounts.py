@@ -67,7 +67,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
             instagram=Instagram(accounts=(DINAS,), fault=Fault.SERVER_ERROR),
             facebook=Facebook(accounts=(DINAS,)),
             threads=Bridge(accounts=(LONG_AGO, CANARY), fault=Fault.FROZEN),
-            youtube=YouTube(accounts=(DINAS,), fault=Fault.SPURIOUS),
+            youtube=YouTube(accounts=(DINAS,), fault=Fault.SPURIOUS, feed_allowed=True),
             telegram=Telegram(accounts=(DINAS, SampleAccount(handle="tutup", being=Being.PRIVATE))),
         )
         environment = settings(
@@ -134,6 +134,10 @@ def test_a_canary_is_asked_once_and_what_a_frozen_source_showed_is_kept(province
     paths = province.sites["threads"].paths()
     assert paths.count("/threads/harian.atom") == 1
     assert "harian" in province.visits["frozen"].detail
+    kept = province.crawling.of_canary("threads")
+    assert [(visit.outcome, visit.detail) for visit in kept] == [
+        (Outcome.FROZEN, "the canary harian shows nothing new")
+    ]
     assert len(province.crawling.evidence("frozen")) >= 2
 
 
@@ -141,6 +145,19 @@ def test_what_was_read_is_evidence_with_its_source(province: Province):
     pieces = province.crawling.evidence("fine")
     assert {piece.source.value for piece in pieces} == {"platform"}
     assert max(piece.published.not_before for piece in pieces if piece.published) == NOW - 2 * DAY
+
+
+def test_the_feeds_of_youtube_are_left_alone_where_robots_txt_forbids_them(tmp_path: Path):
+    with Network() as network:
+        sites = opened(network, youtube=YouTube(accounts=(DINAS,)))
+        crawling = Crawling(
+            tmp_path, register_of({"dinas": account("youtube", channel_id(DINAS))}), **settings(sites)
+        )
+        crawling.run()
+    visit = crawling.visits()["dinas"]
+    assert sites["youtube"].paths() == ["/robots.txt"]
+    assert visit.outcome is Outcome.ROBOTS
+    assert not visit.outcome.is_channels_failure
 
 
 def test_platforms_that_do_not_answer_are_no_failure_of_the_account(tmp_path: Path):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from ipaddress import ip_network
 from time import monotonic
 
 import pytest
 
+from crawler.guard import Guard
 from crawler.network import NetworkWatch, own_network_works, require_network
 from segar.errors import NetworkDown
+
+LOOPBACK = Guard((ip_network("127.0.0.0/8"),))
 
 
 @pytest.fixture
@@ -35,12 +39,23 @@ def test_without_any_answer_the_network_is_not_proven(closed: str):
 
 
 def test_a_watched_host_that_answers_proves_the_network_too(listening: str, closed: str):
-    require_network((closed,), [closed, listening])
+    require_network((closed,), [closed, listening], LOOPBACK)
+
+
+def test_a_watched_host_at_a_private_address_is_not_even_connected_to():
+    """The register may name what leads inside: a port that opens there must not be found out by us."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        watched = f"127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(NetworkDown):
+            require_network((), [watched], Guard())
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_a_dead_network_is_an_error_that_names_what_was_tried(closed: str):
     with pytest.raises(NetworkDown, match=r"kendali\.invalid:443") as raised:
-        require_network(("kendali.invalid:443",), [closed])
+        require_network(("kendali.invalid:443",), [closed], LOOPBACK)
     assert raised.value.exit_code == 3
     assert closed in str(raised.value)
     assert raised.value.remedy

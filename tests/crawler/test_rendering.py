@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -114,10 +115,23 @@ def test_every_request_of_a_drawn_page_counts_and_none_goes_beyond_the_budget(
 
 
 def test_a_drawn_page_reaches_no_address_that_a_visit_may_not(network: Network, tmp_path: Path):
-    """By fetch, image, frame, web socket, beacon, prefetch and navigation; the neighbour is not the site's own."""
+    """By fetch, image, frame, web socket, beacon, prefetch, window, worker, QUIC; the neighbour is not the site's own.
+
+    Scripts may come from other hosts, but not from private ones.
+    """
     neighbour = network.open(Site({"/": Page("rahasia"), "/x.js": Page("1")}))
+    private = network.open(Site({"/x.js": Page("1", kind="text/javascript")}), "127.200.0.1")
+    quic = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    quic.bind(("127.0.0.1", 0))
+    quic.settimeout(0.1)
     inside = neighbour.url
     ways = f"""
+    const tag = document.createElement('script'); tag.src = '{private.url}/x.js'; document.head.append(tag);
+    window.open('{inside}/window');
+    document.body.insertAdjacentHTML('beforeend', '<a id="leave" target="_blank" href="{inside}/blank">x</a>');
+    document.getElementById('leave').click();
+    new Worker(URL.createObjectURL(new Blob(["fetch('{inside}/worker', {{mode: 'no-cors'}})"])));
+    try {{ new WebTransport('https://127.0.0.1:{quic.getsockname()[1]}/') }} catch (e) {{}}
     fetch('{inside}/fetch', {{mode: 'no-cors'}}); new Image().src = '{inside}/img';
     navigator.sendBeacon('{inside}/beacon'); try {{ new WebSocket('{inside.replace("http", "ws")}/ws') }} catch (e) {{}}
     fetch('{inside}/post', {{method: 'POST', mode: 'no-cors', body: 'x'}});
@@ -131,8 +145,10 @@ def test_a_drawn_page_reaches_no_address_that_a_visit_may_not(network: Network, 
     site = network.open(app(**{"app.js": Page(APP + ways, kind="text/javascript")}))
     made = crawling(tmp_path, site)
     made.run()
+    with quic, pytest.raises(TimeoutError):
+        quic.recv(1)
     assert newest(made)[0] == "2026-11-23"
-    assert neighbour.paths() == []
+    assert (private.paths(), neighbour.paths()) == ([], [])
 
 
 def test_a_page_that_leads_elsewhere_is_not_read(network: Network, tmp_path: Path):

@@ -56,6 +56,9 @@ SPELLINGS = [
     "::1",
     "::ffff:7f00:1",
     "localhost",
+    "LOCALHOST",
+    "①２7.0.0.1",
+    "0:0:0:0:0:ffff:127.0.0.1",
 ]
 
 
@@ -80,7 +83,9 @@ def test_twisted_is_given_an_allowed_address_with_its_port():
     assert asyncio.run(case()) == [("127.0.0.1", 8080)]
 
 
-@pytest.mark.parametrize("host", ["tidak-ada.contoh.invalid", "a..b", "x" * 300, ""])
+@pytest.mark.parametrize(
+    "host", ["tidak-ada.contoh.invalid", "a..b", "x" * 300, "", "localhost.", "127.0.0.1."]
+)
 def test_a_name_that_does_not_exist_is_said_so(host: str):
     with pytest.raises((NoSuchName, Forbidden)):
         asyncio.run(looked_up(Guard(), host))

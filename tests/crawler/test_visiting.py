@@ -332,6 +332,26 @@ def test_the_closing_slash_that_a_site_adds_is_learnt():
     assert visit.next(3) == Ask(HOME + "y/", Kind.ARTICLE)
 
 
+def told_of(name: str, days_ago: float | None = None) -> Observation:
+    return item(name, days_ago, Source.REPORTED)
+
+
+def test_a_page_that_an_officer_told_of_is_read_once_even_where_all_else_is_known():
+    known = {FEED: (item("lama", 1),), HOME + "kabar": (told_of("kabar"),), "x": (told_of("lain/../x", 2),)}
+    visit = plan(Memory(observations=known))
+    asked = answer_all(visit, {HOME + "kabar": reading(item("kabar", 0, Source.STRUCTURED_DATA))}, reading())
+    assert HOME + "kabar" in asked[:2]
+    read = known | {HOME + "kabar?": (item("kabar", 0, Source.STRUCTURED_DATA),)}
+    assert HOME + "kabar" not in answer_all(plan(Memory(observations=read)), {}, reading())
+
+
+def test_an_officers_word_is_not_taken_for_what_we_saw():
+    memory = Memory(observations={FEED: (item("lama", 9),), HOME + "kabar": (told_of("kabar", 0),)})
+    visit = plan(memory)
+    visit.heard(visit.home, HOME, reading(item("kabar", None, Source.LISTING)))
+    assert not visit._nothing_new()
+
+
 def news(names: str, day: int) -> Reading:
     """A list without times, all of one day, that has a next page."""
     dated = tuple(

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+import psycopg
 from ruamel.yaml import YAML
 
 from segar.sample import SampleNetwork
@@ -46,6 +47,7 @@ class RunningDaemon:
         self._most_bytes = most_bytes
         self.database = folder / "segar.db"
         self._words = words
+        self._postgresql = next((str(word) for word in words if str(word).startswith("postgresql:")), "")
         self._environment = environment
         self._log = folder / "run.log"
 
@@ -109,6 +111,16 @@ class RunningDaemon:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the database holds; nothing while it has no tables."""
+        return self._on_postgresql(query) if self._postgresql else self._on_sqlite(query)
+
+    def _on_postgresql(self, query: str) -> list[tuple[Any, ...]]:
+        try:
+            with psycopg.connect(self._postgresql, connect_timeout=5) as connection:
+                return connection.execute(query.encode()).fetchall()
+        except psycopg.Error:
+            return []
+
+    def _on_sqlite(self, query: str) -> list[tuple[Any, ...]]:
         try:
             with closing(sqlite3.connect(self.database, timeout=10)) as connection:
                 return connection.execute(query).fetchall()

@@ -85,10 +85,17 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
-def jobs_over(folder: Path, start: datetime) -> Jobs:
+class Unread(Jobs):
+    """Without the report that is rewritten after each round, where only the alerts matter."""
+
+    async def report(self) -> None:
+        return
+
+
+def jobs_over(folder: Path, start: datetime, kind: type[Jobs]) -> Jobs:
     """As `segar run` makes them."""
     database = f"sqlite:///{folder}/segar.db"
-    return Jobs(
+    return kind(
         store=open_store(database),
         clock=LeapingClock(start),
         register=load_register(folder / "sites.yaml"),
@@ -102,17 +109,18 @@ def jobs_over(folder: Path, start: datetime) -> Jobs:
     )
 
 
-async def live(folder: Path) -> None:
+async def live(folder: Path, kind: type[Jobs]) -> None:
     """Until stdin ends."""
     jobs: Jobs | None = None
     while line := await asyncio.to_thread(sys.stdin.readline):
         now = datetime.fromisoformat(line.strip())
-        jobs = jobs or jobs_over(folder, now)
+        jobs = jobs or jobs_over(folder, now, kind)
         jobs.clock = LeapingClock(now)
         jobs.vitals.turn(now)
         await jobs.visits()
         await jobs.keep_calendar()
         await jobs.alerts()
+        await jobs.faults()
         assert isinstance(jobs.children, Forked)
         told = {
             "ends": jobs.vitals.cycles,
@@ -126,4 +134,4 @@ async def live(folder: Path) -> None:
 if __name__ == "__main__":
     set_up("INFO")
     CONTEXT.set_forkserver_preload(list(READ_ALREADY))
-    asyncio.run(live(Path(sys.argv[1])))
+    asyncio.run(live(Path(sys.argv[1]), Unread if "--unread" in sys.argv else Jobs))

@@ -21,6 +21,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
@@ -89,28 +90,42 @@ class Simulated:
 class Simulation:
     """The network, the bot's server and the daemon; used with `with`."""
 
-    def __init__(self, folder: Path, sites: Sequence[str] = SITES, year_ahead: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        sites: Sequence[str] = SITES,
+        *,
+        working_days: int = 20,
+        delay_seconds: float = DELAY_SECONDS,
+        unread: bool = False,
+    ) -> None:
+        """`unread`: without the report that is rewritten after each round."""
         self.folder = folder
         self.result = _resumed(folder)
         self._sites = sites
+        self._delay_seconds = delay_seconds
+        self._options = ["--unread"] if unread else []
+        self._working_days = working_days
         self._stack = ExitStack()
-        self._network = SampleNetwork(now=START, working_days=270 if year_ahead else 20)
-        self._bot = BotApi()
+        self._network = SampleNetwork(now=START, port=_port(folder), working_days=working_days)
+        self._is_out = False  # our own network is down
+        self.bot = BotApi()
+        self.steps: list[datetime] = []
         self._asked = 0  # requests on the wire that are counted
 
     def __enter__(self) -> Simulation:
-        network, bot = self._stack.enter_context(self._network), self._stack.enter_context(self._bot)
+        network, bot = self._network.__enter__(), self._stack.enter_context(self.bot)
         if not (self.folder / "sites.yaml").exists():
-            _write_sites(self.folder / "sites.yaml", network, self._sites)
+            _write_sites(self.folder / "sites.yaml", network, self._sites, self._delay_seconds)
         self.register = load_register(self.folder / "sites.yaml")
-        self._workdays = Workdays.of(self.register)
+        self.workdays = Workdays.of(self.register)
         chats = [f"office={OFFICE}", f"operator={OPERATOR}"]
         for number, agency in enumerate(self.register.agencies):
             chats += [f"{agency.id}:{role}={2 * number + n}" for n, role in enumerate(OFFICERS, start=1)]
         bot.chats.update({OFFICE, OPERATOR, *range(1, 2 * len(self.register.agencies) + 1)})
         log = self._stack.enter_context((self.folder / "run.log").open("ab"))
         self._daemon = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.leaping", str(self.folder)],
+            [sys.executable, "-m", "tests.journeys.leaping", str(self.folder), *self._options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -122,30 +137,44 @@ class Simulation:
                 "SEGAR_TELEGRAM_CHATS": ",".join(chats),
             },
         )
-        self._store: Store = open_store(f"sqlite:///{self.folder}/segar.db")
+        self.store: Store = open_store(f"sqlite:///{self.folder}/segar.db")
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._store.close()
+        self.store.close()
         assert self._daemon.stdin
         assert self._daemon.stdout
         self._daemon.stdin.close()
         self._daemon.wait(60)
         self._daemon.stdout.close()
+        self._network.__exit__(None, None, None)
         self._stack.close()
+
+    def outage(self, days: int) -> None:
+        """So many days with our own network down: nobody answers, the hosts that everybody reaches neither."""
+        port = urlsplit(next(iter(self._network.addresses.values()))).port or 0
+        self._network.__exit__(None, None, None)
+        self._is_out = True
+        for day in range(self.result.days, self.result.days + days):
+            for instant in _steps(day):
+                self._step(instant, Counter())
+        self.result.days += days
+        self._is_out, self._asked = False, 0
+        self._network = SampleNetwork(now=START, port=port, working_days=self._working_days)
+        self._network.__enter__()
 
     def live(self, days: int) -> None:
         """So many days more; what they brought is added to the result."""
         began, before = time.monotonic(), Counter(self.result.ends)
-        messages = len(self._bot.messages)
+        messages = len(self.bot.messages)
         result = self.result
         result.memory.append({})
         for day in range(result.days, result.days + days):
             for instant in _steps(day):
                 self._step(instant, before)
         result.days += days
-        result.messages += [f"{m.chat_id} {m.text}" for m in self._bot.messages[messages:]]
-        result.files += Counter(m.file_name for m in self._bot.messages[messages:] if m.file_name)
+        result.messages += [f"{m.chat_id} {m.text}" for m in self.bot.messages[messages:]]
+        result.files += Counter(m.file_name for m in self.bot.messages[messages:] if m.file_name)
         log = self._network.log()
         result.requests += len(log) - self._asked
         result.least_pace = min([result.least_pace, *_paces(log[self._asked :])])
@@ -154,7 +183,9 @@ class Simulation:
         result.seconds += time.monotonic() - began
 
     def _step(self, instant: datetime, before: Counter[str]) -> None:
-        self._network.set_now(instant)
+        if not self._is_out:
+            self._network.set_now(instant)
+        self.steps.append(instant)
         assert self._daemon.stdin
         assert self._daemon.stdout
         self._daemon.stdin.write(f"{instant.isoformat()}\n")
@@ -165,28 +196,32 @@ class Simulation:
         peaks = self.result.memory[-1]
         peaks |= {name: max(size, peaks.get(name, 0)) for name, size in told["memory"].items()}
         local = instant.astimezone(WIB)
-        if local.strftime("%H:%M") == "08:00" and self._workdays.is_working_day(local.date()):
+        if (
+            not self._is_out
+            and local.strftime("%H:%M") == "08:00"
+            and self.workdays.is_working_day(local.date())
+        ):
             self.result.waits.update(self._waits(instant))
 
     def _waits(self, now: datetime) -> Iterator[int]:
         """In the morning of a working day, by site: how many working days the newest post was not known."""
         morning = now.astimezone(WIB)
         evening = (morning - timedelta(days=1)).replace(hour=20)
-        known = {verdict.agency_id: verdict for verdict in self._store.verdicts.as_of(now)}
+        known = {verdict.agency_id: verdict for verdict in self.store.verdicts.as_of(now)}
         for truth in self._network.truth(evening, visits=3):
             verdict = known.get(truth.agency)
             if verdict is None or truth.not_before is None or truth.channel != "website":
                 continue
             posted, seen = datetime.fromisoformat(truth.not_before), verdict.last_published
             if seen is None or seen.not_after < posted:
-                yield self._workdays.age(posted.astimezone(WIB).date(), morning.date()) + 1
+                yield self.workdays.age(posted.astimezone(WIB).date(), morning.date()) + 1
             else:
                 yield 0
 
     def _nights(self) -> Counter[str]:
         ids = [agency.channel_id(channel) for agency in self.register.agencies for channel in agency.channels]
         now = START + timedelta(days=self.result.days)
-        found = self._store.chronicle.visits(ids, START - timedelta(days=1), now, recent=100_000)
+        found = self.store.chronicle.visits(ids, START - timedelta(days=1), now, recent=100_000)
         return Counter(
             visit.started_at.astimezone(WIB).date().isoformat()
             for seen in found.values()
@@ -218,11 +253,12 @@ def _steps(day: int) -> Iterator[datetime]:
 MINUTES_FROM_START = tuple((minute - 20 * 60) % (24 * 60) for minute in MINUTES)  # it starts at 20:00 WIB
 
 
-def _write_sites(path: Path, network: SampleNetwork, sites: Sequence[str]) -> None:
+def _write_sites(path: Path, network: SampleNetwork, sites: Sequence[str], delay_seconds: float) -> None:
     register = network.register()
     of = {agency["id"]: agency for agency in register["agencies"]}
     register["agencies"] = [{**of[site], "channels": of[site]["channels"][:1]} for site in sites]
-    register["crawl"]["delay_seconds"] = DELAY_SECONDS
+    register["crawl"]["delay_seconds"] = delay_seconds
+    register["crawl"]["timeout_seconds"] = 1  # who never answers is waited for on each visit
     register["schedule"] = {"night_from": "03:00", "night_until": "03:14"}  # all in one round, to save time
     with path.open("w", encoding="utf-8") as file:
         YAML().dump(register, file)
@@ -236,6 +272,12 @@ def _paces(log: Sequence[Asked]) -> Iterator[float]:
         times.append(asked.at)
         if len(times) == IN_A_ROW:
             yield (times[-1] - times[0]) / (IN_A_ROW - 1)
+
+
+def _port(folder: Path) -> int:
+    """Where the sites of an earlier run were; 0 where there was none."""
+    file = folder / "sites.yaml"
+    return (urlsplit(load_register(file).agencies[0].channels[0].url or "").port or 0) if file.exists() else 0
 
 
 def _resumed(folder: Path) -> Simulated:
@@ -301,7 +343,7 @@ def main() -> None:
     asked = parser.parse_args()
     folder = asked.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    with Simulation(folder, year_ahead=True) as simulation:
+    with Simulation(folder, working_days=270) as simulation:
         while simulation.result.days < asked.months * MONTH:
             simulation.live(MONTH)
             simulation.keep()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def options(tmp_path: Path) -> list[str]:
     return ["--sites", f"{tmp_path}/sites.yaml", "--database", f"sqlite:///{tmp_path}/segar.db", "--now", NOW]
 
 
-def test_an_officers_report_makes_a_channel_fresh_and_says_what_it_is(options: list[str]):
+def test_an_officers_report_makes_a_channel_fresh_and_says_what_it_is(options: list[str], tmp_path: Path):
     post = ("bkd/whatsapp/0029va", "https://whatsapp.com/channel/0029Va/12")
     segar("report-post", *post, "--published", "2026-11-23", "--title", "Libur", *options)
     found = {v["channel"]: v for v in json.loads(segar("check", "--json", *options).stdout)}
@@ -45,6 +46,16 @@ def test_an_officers_report_makes_a_channel_fresh_and_says_what_it_is(options: l
     assert "reported" in {piece["source"] for piece in found["whatsapp"]["evidence"]}
     assert (found["instagram"]["state"], found["instagram"]["reasons"]) == ("unknown", ["not_authorised"])
     assert "menunggu: 0" in segar("notify", "--dry-run", *options).stdout
+    assert "23 November 2026 (menurut laporan petugas)" in segar("explain", "bkd", *options).stdout
+    segar("report", "audit", "--out", tmp_path / "audit", *options)
+    pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "audit").rglob("*.html")]
+    named = [page for page in pages if "23 Nov 2026" in page]
+    assert named
+    assert all("(laporan petugas)" in page for page in named)
+    segar("report", "open-data", "--out", tmp_path / "data", *options)
+    with (tmp_path / "data" / "channels.csv").open(encoding="utf-8-sig", newline="") as file:
+        basis = {row["kind"]: row["basis"] for row in csv.DictReader(file)}
+    assert basis == {"whatsapp": "reported", "instagram": ""}
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,20 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from segar.clock import FixedClock
+from segar.doctor import Doctor
+from segar.model.evidence import Outcome, Run, Visit
 from segar.sample import SampleNetwork
 from segar.sample.botapi import TOKEN, BotApi
+from segar.settings import Settings
 from segar.store import open_store
 from segar.store.lock import alone
+from segar.store.pulse import pulse
 from tests.helpers import segar
 from tests.journeys.daemons import options, write_sites
 
@@ -147,3 +152,55 @@ def test_a_network_that_is_down_is_told_from_names_that_do_not_resolve(checked, 
     found = examine(folder, environment, "--sites", tmp_path / "sites.yaml", code=1)
     assert found["network"]["code"] == "network.down"
     assert found["names"]["level"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("ends", "level", "code"),
+    [
+        ("2026-12-09", "ok", "tokens.good"),
+        ("2026-12-08", "attention", "tokens.ends"),
+        ("2026-11-23", "attention", "tokens.ended"),
+    ],
+)
+def test_a_token_is_watched_fourteen_days_ahead(tmp_path: Path, ends: str, level: str, code: str):
+    found = {one.part: one for one in doctor(tmp_path, SEGAR_FACEBOOK_TOKEN_EXPIRES=ends)._tokens(None)}
+    assert (found["tokens"].level, found["tokens"].code) == (level, code)
+    assert dict(found["tokens"].args) == {"platform": "facebook", "day": ends}
+
+
+def test_the_last_answer_of_each_canary_is_told(tmp_path: Path):
+    store = open_store(f"sqlite:///{tmp_path}/segar.db")
+    environment = {"SEGAR_THREADS_BRIDGE_URL": "http://b/{account}", "SEGAR_THREADS_CANARY": "harian"}
+
+    def told(**given: str) -> list[str]:
+        return [one.code for one in doctor(tmp_path, **given)._canaries(store, NOW)]
+
+    assert told(**environment) == ["canaries.unasked"]
+    assert told(SEGAR_THREADS_BRIDGE_URL="http://b/{account}") == ["canaries.none"]
+    assert told() == []
+    for number, outcome in enumerate((Outcome.READ, Outcome.FROZEN)):
+        at = NOW - timedelta(hours=2 - number)
+        store.visits.start_run(Run(id=f"r{number}", started_at=at))
+        store.visits.record(
+            Visit(
+                run_id=f"r{number}",
+                channel_id="canary:threads",
+                started_at=at,
+                ended_at=at,
+                outcome=outcome,
+                detail="diam",
+            )
+        )
+        assert told(**environment) == ["canaries.lively" if outcome is Outcome.READ else "canaries.still"]
+    assert pulse(store, NOW).visits == 0, "nobody counts a canary among the channels"
+    store.close()
+
+
+def doctor(folder: Path, **environment: str) -> Doctor:
+    return Doctor(
+        settings=Settings.from_environment(environment),
+        sites=folder / "sites.yaml",
+        database=f"sqlite:///{folder}/segar.db",
+        archive=folder / "archive",
+        clock=FixedClock(NOW),
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from crawler.spoken import Spoken
 from notifier.bot import Bot
 from notifier.callbacks import Signer
 from notifier.deliver import Deliverer
@@ -21,12 +22,13 @@ from notifier.pace import Pace
 from notifier.recipients import Directory
 from notifier.telegram import Telegram
 from notifier.webhook import Webhook
+from segar.cycle import Cycle
 from segar.model.register import Register, Role
 from segar.model.verdict import Score, State, Verdict
 from segar.sample.botapi import BotApi, Message
 from segar.store import Store, open_store
 from segar.workdays import Workdays
-from tests.notifier.given import MONDAY, REGISTER, WORDS, Days, verdict
+from tests.notifier.given import MONDAY, REGISTER, WIB, WORDS, Days, verdict
 
 PATIENCE = 20.0
 SPEED = 100.0  # how much faster than ours the clock of the paces runs
@@ -63,9 +65,15 @@ class Talk:
     webhook: Webhook | None = None
 
     def desk(self) -> Desk:
-        return Desk(self.store, self.register, self.clock, Signer(self.server.token), lambda: self.scores)
+        signer = Signer(self.server.token)
+        return Desk(self.store, self.register, self.clock, signer, lambda: self.scores, Spoken(WIB))
 
-    async def check(self, agency_id: str) -> int:
+    async def check(self, agency_id: str, visiting: bool) -> int:
+        if not visiting:  # as `segar check --no-visit`
+            agency = self.register.agency(agency_id)
+            assert agency
+            Cycle(self.register, self.store, self.clock, WORDS).judge([agency])
+            return 0
         self.checks.append(agency_id)
         if self.found:
             self.store.verdicts.record(self.found, [])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from notifier.rules import Policy, due, still_holds
+from notifier.rules import Policy, due, still_holds, tokens_due
 from segar.model.alert import Alert, AlertKind, Delivery, Fate
 from segar.model.register import Channel, Register, Role
 from segar.model.verdict import State, Verdict
@@ -261,6 +262,28 @@ def test_roles_of_the_register_are_kept_apart_from_those_of_an_agency():
     (pic, operator) = Days().due([verdict(State.COMPROMISED)])
     assert {pic.role, operator.role} == {Role.PIC, Role.OPERATOR}
     assert Delivery(alert=pic).fate is Fate.PENDING
+
+
+def test_the_operator_hears_once_that_a_token_ends():
+    def expiry(
+        expiring: dict[str, date], told: Sequence[Alert] = (), register: Register = REGISTER
+    ) -> tuple[Alert, ...]:
+        ledger = [Delivery(alert=alert) for alert in told]
+        return tokens_due(
+            expiring, ledger=ledger, register=register, workdays=WORKDAYS, words=WORDS, now=MONDAY
+        )
+
+    ends = {"facebook": date(2026, 12, 7), "x": date(2026, 12, 7)}
+    first = expiry(ends)
+    assert [(alert.role, alert.kind, alert.channel_id) for alert in first] == [
+        (Role.OPERATOR, AlertKind.EXPIRY, "facebook"),
+        (Role.OPERATOR, AlertKind.EXPIRY, "x"),
+    ]
+    assert "Senin, 7 Desember 2026" in first[0].text
+    assert still_holds(first[0], None)
+    assert expiry(ends, first) == ()
+    assert [alert.channel_id for alert in expiry(ends | {"x": date(2026, 12, 9)}, first)] == ["x"]
+    assert expiry(ends, register=REGISTER.model_copy(update={"officials": ()})) == ()
 
 
 def test_an_alert_leads_to_the_evidence_where_the_report_can_be_seen():

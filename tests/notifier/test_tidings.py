@@ -182,7 +182,8 @@ def test_a_report_made_late_waits_for_office_hours(room: Room):
 
 def test_alerts_wait_for_office_hours_while_the_report_goes_out(room: Room):
     room.recipients.append(Recipient("", Role.OPERATOR, "42"))
-    room.store.alerts.add([register_fault("sites.yaml:3", SIX, SIX, WORKDAYS, WORDS)])
+    friday = SIX - timedelta(days=3) + timedelta(hours=4)
+    room.store.alerts.add([register_fault("sites.yaml:3", friday, friday, WORKDAYS, WORDS)])
     room.report()
     assert room.send(SIX) == {Fate.SENT: 1}
     assert {message.chat_id for message in room.server.messages} == {CHAT}

@@ -26,6 +26,7 @@ from segar.model.evidence import (
 from segar.model.moment import Moment
 from segar.model.register import DEFAULT_TARGETS, Agency, Channel, ChannelKind, Organisation, Register, Role
 from segar.model.response import Response, ResponseKind
+from segar.model.sufficiency import Advice, Found, Measured, Part, PartName, Status, Sufficiency
 from segar.model.verdict import (
     Change,
     JudgedEvidence,
@@ -212,6 +213,7 @@ def write(
     at: datetime = NOW,
     of: Register | None = None,
     more: dict[str, Any] | None = None,
+    offered: tuple[Sufficiency, ...] = (),
 ) -> tuple[Path, ...]:
     """Writes the audit report of these values; `more` is further detail by channel."""
     known = of or register(*agencies)
@@ -227,7 +229,7 @@ def write(
     detail = Detail(verdicts={v.channel_id: v for v in verdicts}, visits=shown, **(more or {}))
     return write_audit(
         folder,
-        situation=situation(known, verdicts, scores, ledger, at, responses, corrections),
+        situation=situation(known, verdicts, scores, ledger, at, responses, corrections, offered),
         details=lambda channel_ids: detail,
         words=Words.of(language, WIB),
         workdays=Workdays.of(known),
@@ -279,6 +281,49 @@ def province_verdicts() -> tuple[Verdict, ...]:
     )
 
 
+def enough(of: Agency) -> Sufficiency:
+    """What a survey of an agency's site says: a criterion of each status, a measure of each part."""
+    site = of.channels[0].url or ""
+    statuses = {
+        Status.FOUND: {
+            "url": f"{site}/profil",
+            "text": "Profil",
+            "page": site,
+            "sha256": "a" * 64,
+            "warc": "r:0",
+        },
+        Status.OUTDATED: {
+            "url": f"{site}/d.pdf",
+            "text": "DPA 2021",
+            "page": site,
+            "year": 2021,
+            "why": "old_year",
+        },
+        Status.NOT_FOUND: {"why": "never_named"},
+        Status.UNKNOWN: {"url": f"{site}/aset", "text": "Aset <b>", "page": site, "why": "unseen"},
+    }
+    facts = {"source": "UU 14/2008", "weight": 5.0}
+    return Sufficiency(
+        agency_id=of.id,
+        channel_id=of.channel_id(of.channels[0]),
+        survey_ids=("s1",),
+        surveyed_at=NOW - timedelta(days=3),
+        value=0.41,
+        parts=tuple(Part(name=name, weight=1 / 3, value=0.41) for name in PartName),
+        mandatory=tuple(
+            Found.model_validate(
+                {"id": status.value, "name": f"Hal {status}", "status": status, **facts, **more}
+            )
+            for status, more in statuses.items()
+        ),
+        substance=(
+            Measured(id="kata", name="Kata", weight=8, value=0.5, figure=75, target=150, pages=(site,)),
+        ),
+        basics=(Measured(id="cari", name="Kotak pencarian", weight=2, value=None),),
+        advice=(Advice(text="Perbarui DPA: <tahun 2021>.", gain=6.0), Advice(text="Muat Aset.", gain=3.0)),
+    )
+
+
 def province_scores() -> tuple[Score, ...]:
     """In the order of the ranking: worst first, the unknown apart."""
     return (
@@ -315,6 +360,9 @@ def write_province(folder: Path, **more: Any) -> tuple[Path, ...]:
         province_scores(),
         histories=province_histories(),
         ledger=(delivery(USANG),),
+        responses=(response(USANG),),
+        corrections=(correction(USANG, state=None),),
+        offered=(enough(USANG),),
         more={"publications": {usang: published}, "changes": {usang: changes}},
         **more,
     )

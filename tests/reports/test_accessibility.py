@@ -1,4 +1,4 @@
-"""axe-core finds nothing serious on any page, in either language, in light and in dark; the pages are light to load."""
+"""axe-core finds nothing on any page, in either language, in light and in dark; the pages are light to load."""
 
 from __future__ import annotations
 
@@ -47,16 +47,12 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_serious_violation(folder: Path, visit_page: Visit, name: str, scheme: str):
+def test_axe_finds_nothing(folder: Path, visit_page: Visit, name: str, scheme: str):
     page = visit_page(folder / name, scheme=scheme).page
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     # axe is injected by the tool and needs no exception from the page's own policy
     violations = Axe().run(page).response["violations"]
-    told = [
-        (one["id"], [node["html"][:200] for node in one["nodes"][:3]])
-        for one in violations
-        if one["impact"] in ("serious", "critical")
-    ]
+    told = [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in violations]
     assert told == []
 
 

@@ -34,10 +34,13 @@ def test_every_kind_that_is_watched_has_its_targets_and_every_exception_is_named
 
 
 def test_weights_are_shares_of_the_whole():
-    told = of(given.register(given.SEGAR, weights=Weights(freshness=3, rhythm=1, reachability=0)))
+    told = of(
+        given.register(given.SEGAR, weights=Weights(freshness=3, rhythm=1, sufficiency=1, reachability=0))
+    )
     assert {weight.name.value: weight.share for weight in told.weights} == {
-        "freshness": 0.75,
-        "rhythm": 0.25,
+        "freshness": 0.6,
+        "rhythm": 0.2,
+        "sufficiency": 0.2,
         "reachability": 0.0,
     }
 

@@ -150,7 +150,7 @@ def test_the_json_fits_its_schema_and_holds_what_the_tables_hold(folder: Path):
 
 def test_the_workbook_holds_the_same_and_a_sheet_that_explains(folder: Path):
     book = openpyxl.load_workbook(folder / "segar.xlsx")
-    assert book.sheetnames == ["Keterangan", "OPD", "Kanal", "Perubahan", "Pekan"]
+    assert book.sheetnames == ["Keterangan", "OPD", "Kanal", "Perubahan", "Informasi wajib", "Pekan"]
     sheet = list(book["Kanal"].values)
     expected = rows(folder, "channels")
     assert list(sheet[0]) == list(expected[0])
@@ -315,3 +315,27 @@ def test_feed_and_badge_stay_well_formed_whatever_the_name(spoilt: Path):
         "svg", "title", "rect", "path", "g", "circle", "text",
     }  # fmt: skip
     json.loads((spoilt / "segar.json").read_text())
+
+
+def test_a_licence_is_named_where_the_organisation_gives_one(tmp_path: Path, folder: Path):
+    organisation = given.register(*given.PROVINCE).organisation.model_copy(
+        update={"data_licence": "CC-BY-4.0"}
+    )
+    licensed = given.register(*given.PROVINCE).model_copy(update={"organisation": organisation})
+    write_open_data(
+        tmp_path,
+        situation=situation(licensed, (), (), (), NOW),
+        changes={},
+        weeks=(),
+        words=Words.of("id", WIB),
+    )
+    assert json.loads((tmp_path / "datapackage.json").read_text())["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert "licenses" not in json.loads((folder / "datapackage.json").read_text())
+
+
+def test_what_an_operator_corrected_stands_beside_what_the_rules_say(tmp_path: Path):
+    verdict = given.verdict(given.USANG, State.FRESH, 20, computed=State.STALE)
+    write(tmp_path, verdicts=(verdict, given.verdict(given.SEGAR, State.FRESH)))
+    both = {row["id"]: (row["state"], row["computed"]) for row in rows(tmp_path, "channels")}
+    assert both[BINA] == ("fresh", "stale")
+    assert both["cipta/website/cipta.contoh.go.id"] == ("fresh", "")

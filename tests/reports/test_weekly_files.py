@@ -57,7 +57,9 @@ def write(
     }
     return write_weekly(
         folder,
-        situation=situation(known, verdicts, scores, (), NOW, responses, corrections),
+        situation=situation(
+            known, verdicts, scores, (), NOW, responses, corrections, map(given.enough, agencies[:3])
+        ),
         changes=changes,
         weeks=trend(states, instants(NOW), WIB),
         words=Words.of(language, WIB),

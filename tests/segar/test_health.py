@@ -36,7 +36,8 @@ CALM = Pulse(
 
 
 def vitals(**changes) -> Vitals:
-    return Vitals(**({"started_at": NOW - timedelta(days=1), "now": NOW, "pulse": CALM} | changes))
+    begun = NOW - timedelta(days=1)
+    return Vitals(**({"started_at": begun, "planned_at": NOW, "now": NOW, "pulse": CALM} | changes))
 
 
 def test_a_daemon_that_does_its_work_is_not_silent():
@@ -48,6 +49,7 @@ def test_a_daemon_that_does_its_work_is_not_silent():
     [
         pytest.param({"turned": monotonic() - STILL_SECONDS - 60}, "scheduler", id="it hangs"),
         pytest.param({"overdue_since": NOW - timedelta(hours=7)}, "overdue", id="nothing is visited"),
+        pytest.param({"planned_at": NOW - timedelta(hours=7)}, "overdue", id="nobody looks what is due"),
         pytest.param({"failing_jobs": {"weekly": 3}}, "weekly", id="a job fails and fails"),
         pytest.param(
             {"pulse": replace(CALM, alerts_due=4, alerts_due_since=NOW - timedelta(hours=3))},
@@ -120,6 +122,12 @@ def test_the_folder_of_reports_is_shown_and_nothing_else(shown: str, path, statu
     assert answered == status
     assert text is None or body == text
     assert "secret" not in body
+
+
+@pytest.mark.parametrize("listen", ["0.0.0.0:0", "[::]:0", "10.1.2.3:9464"])
+def test_health_and_metrics_are_told_to_this_machine_only(listen: str):
+    with pytest.raises(UsageError, match="reached by others"), answering(listen, {}):
+        pass
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

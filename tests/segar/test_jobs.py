@@ -15,9 +15,12 @@ from segar.children import Children, Stopping
 from segar.health import Vitals
 from segar.jobs import CalendarJob, JobFailed, Jobs
 from segar.model.alert import AlertKind
-from segar.model.register import Official, Role
+from segar.model.evidence import Outcome, Purpose, Run, Visit
+from segar.model.register import Official, Register, Role
+from segar.model.survey import Survey
 from segar.ping import DeadMan
 from segar.register import load_register
+from segar.schedule import Planned, Why
 from segar.settings import environment
 from segar.store import open_store
 from segar.store.pulse import Pulse
@@ -156,6 +159,20 @@ def test_the_operator_is_told_once_of_a_silence_however_often_the_daemon_is_star
     assert "Minggu, 22 November 2026 03.00 WIB" in told.alert.text, "when a channel was last seen"
 
 
+def test_a_visit_is_late_from_when_it_was_seen_to_be_due_not_from_a_plan_that_changed(jobs: OneJob):
+    now = jobs.clock.now()
+    (agency,) = jobs.register.agencies
+    never = [Planned(Why.FIRST, datetime.min.replace(tzinfo=UTC), agency.id)]
+    jobs._tell_backlog(never, never, now)
+    assert jobs.vitals.overdue_since == now
+    later = now + timedelta(hours=7)
+    jobs._tell_backlog(never, never, later)
+    assert jobs.vitals.overdue_since == now
+    assert jobs.vitals.are_visits_silent(later)
+    jobs._tell_backlog(never, [], later)
+    assert not jobs.vitals.are_visits_silent(later)
+
+
 def test_a_register_without_an_operator_tells_nobody(jobs: OneJob):
     jobs.vitals.register_fault = "sites.yaml:1"
     asyncio.run(jobs.faults())
@@ -177,3 +194,43 @@ def test_a_child_that_takes_too_long_is_ended(tmp_path: Path):
         return await Children(environment()).run(*words, seconds=1.0)
 
     assert asyncio.run(run()) != 0
+
+
+def seen(jobs: OneJob, number: int, outcome: Outcome = Outcome.READ) -> str:
+    """A site that has been visited every night for a month."""
+    agency = jobs.register.agencies[number]
+    channel_id = agency.channel_id(agency.channels[0])
+    for night in range(31):
+        at = SUNDAY - timedelta(days=31 - night)
+        run = Run(id=f"{number}-{night}", started_at=at)
+        jobs.store.visits.start_run(run)
+        jobs.store.visits.record(
+            Visit(run_id=run.id, channel_id=channel_id, started_at=at, ended_at=at, outcome=outcome)
+        )
+    return channel_id
+
+
+def surveyed(jobs: OneJob, channel_id: str, at: datetime, outcome: Outcome = Outcome.READ) -> None:
+    run = Run(id=f"s{at:%m%d%H}", started_at=at, purpose=Purpose.SURVEY)
+    jobs.store.visits.start_run(run)
+    facts = {"run_id": run.id, "channel_id": channel_id, "started_at": at, "ended_at": at, "outcome": outcome}
+    jobs.store.surveys.record(Survey.model_validate(facts | {"requests": 20}))
+
+
+def test_a_site_is_surveyed_once_a_month_and_one_that_failed_again_the_next_night(jobs: OneJob):
+    jobs.register = Register.model_validate(
+        {
+            "organisation": {"name": "Contoh"},
+            "agencies": [{"id": f"a{n}", "name": "A", "channels": [f"https://a{n}.go.id"]} for n in range(3)],
+        }
+    )
+    read, down = seen(jobs, 0), seen(jobs, 1, Outcome.TIMEOUT)
+    nights = [SUNDAY + timedelta(days=day) for day in range(1, 31)]
+    assert not any(down in jobs.surveys_due(night) for night in nights), "what cannot be visited waits"
+    first = next(night for night in nights if read in jobs.surveys_due(night))
+    surveyed(jobs, read, first, Outcome.TIMEOUT)
+    assert read not in jobs.surveys_due(first + timedelta(hours=19))
+    assert read in jobs.surveys_due(first + timedelta(hours=21))
+    surveyed(jobs, read, first + timedelta(days=1))
+    due_again = [day for day in range(1, 70) if read in jobs.surveys_due(first + timedelta(days=1 + day))]
+    assert 29 <= due_again[0] <= 59

@@ -118,6 +118,7 @@ BREAKS = {
     "a handle with its sign": ("handle: dindik}", "handle: @dindik}", 15, "in double quotes"),
     "a dash too far left": ("  - id: bkd", " - id: bkd", 19, "indentation"),
     "a language without catalogue": ("language: id", "language: jv", 2, "'id' or 'en'"),
+    "a licence in words": ("language: id", "data_licence: bebas dipakai", 2, "CC-BY-4.0"),
     "a network with host bits": ("127.0.0.0/8", "10.1.2.3/8", 6, "Did you mean 10.0.0.0/8?"),
     "a day that is none": ("agencies:", "holidays_added: [2026-13-01]\nagencies:", 9, "2026-12-31"),
     "a day as a number": ("agencies:", "holidays_added: [20260817]\nagencies:", 9, "2026-12-31"),

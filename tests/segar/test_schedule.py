@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from segar.daemon import Beats
+from segar.jobs import MOST_SURVEYS
 from segar.model.evidence import Outcome, Visit
-from segar.model.register import Schedule
-from segar.schedule import Planned, Seen, Why, due, plan, publishes_daily
+from segar.model.register import Crawl, Schedule
+from segar.schedule import Planned, Seen, Why, due, plan, publishes_daily, survey_at
 from segar.workdays import Workdays
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -164,3 +166,25 @@ def test_a_night_within_one_day_is_kept_too():
     night = Schedule(night_from=time(0, 30), night_until=time(4, 0))
     at = plan(Seen(channel_id=CHANNEL, visits=(visit(wib(24, 10)),)), night, WORKDAYS).at
     assert wib(25, 0, 30) <= at <= wib(25, 4)
+
+
+def test_a_site_is_surveyed_at_its_own_minute_once_in_thirty_nights():
+    first = survey_at(CHANNEL, None, wib(1, 12), NIGHT, WORKDAYS)
+    assert wib(1, 12) <= first < wib(1, 12) + timedelta(days=30)
+    surveyed = first + timedelta(minutes=4)
+    again = survey_at(CHANNEL, surveyed, wib(1, 12), NIGHT, WORKDAYS)
+    assert again == first + timedelta(days=30)
+    assert time(20, 30) <= again.astimezone(WIB).time() or again.astimezone(WIB).time() <= time(5)
+
+
+def test_the_surveys_of_a_province_spread_over_the_month_and_all_fit_into_one_night():
+    sites = [f"opd-{number}/website/opd-{number}.contoh.go.id" for number in range(64)]
+    nights = Counter(night_of(survey_at(site, None, wib(1, 12), NIGHT, WORKDAYS)) for site in sites)
+    assert len(nights) >= 20
+    assert max(nights.values()) <= 7
+    # Were all due at once, one round after the other, each of sites on one server, one after the other, each
+    # taking all the time that a visit may take:
+    rounds = -(-len(sites) // MOST_SURVEYS)
+    longest = max(Beats().surveys, MOST_SURVEYS * Crawl().visit_seconds)
+    night = timedelta(hours=8, minutes=30)
+    assert timedelta(seconds=rounds * longest) <= night

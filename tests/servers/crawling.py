@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
-from segar.model.evidence import Evidence, Visit
+from segar.model.evidence import Evidence, Visit, canary_id
 from segar.model.register import Agency, Channel, Crawl, Organisation, Register
 from segar.store import open_store
 from tests.servers.sites import Page, Site
@@ -88,6 +88,14 @@ class Crawling:
             for visit in histories[channel_id].visits
             if visit.run_id == run
         }
+
+    def of_canary(self, platform: str) -> tuple[Visit, ...]:
+        """What is kept of a platform's canary account."""
+        store = open_store(self.database)
+        try:
+            return store.visits.history(canary_id(platform), NOW + timedelta(days=30)).visits
+        finally:
+            store.close()
 
     def evidence(self, agency_id: str) -> tuple[Evidence, ...]:
         store = open_store(self.database)

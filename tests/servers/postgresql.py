@@ -35,21 +35,31 @@ class Cluster:
         self._folder = Path(tempfile.mkdtemp(prefix="segar-pg-"))
         self._port = _free_port()
         self._numbers = itertools.count(1)
+        self._options = ""
 
     def __enter__(self) -> Self:
         if os.geteuid() == 0:
             shutil.chown(self._folder, _USER)
         data = self._folder / "data"
         self._run("initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
-        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40"
-        self._run("pg_ctl", "-D", data, "-w", "-l", self._folder / "log", "-o", options, "start")
+        where = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        self._options = f"{where} -c fsync=off -c max_connections=40"
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "stop")
+        self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        log = self._folder / "log"
+        self._run("pg_ctl", "-D", self._folder / "data", "-w", "-l", log, "-o", self._options, "start")
+
+    def stop(self) -> None:
+        """As when its machine loses power."""
+        self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "stop")
 
     def database(self) -> str:
         """The URL of a new database."""

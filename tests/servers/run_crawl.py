@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import sys
 from pathlib import Path
 
@@ -14,10 +16,12 @@ from segar.model.evidence import Run
 from segar.model.register import Register
 from segar.settings import Settings
 from segar.store import open_store
+from tests.servers import names
 
 
 def main(register_file: str, database: str, run_id: str, now: str, archive: str, chromium: str = "") -> int:
     logs.set_up("WARNING")
+    names.take_over(os.environ.get(names.VARIABLE, ""))
     register = Register.model_validate_json(Path(register_file).read_text())
     clock = FixedClock(parse_instant(now)) if now else SystemClock()
     plan = CrawlPlan(
@@ -45,7 +49,13 @@ def main(register_file: str, database: str, run_id: str, now: str, archive: str,
         return error.exit_code
     finally:
         store.close()
-    print(json.dumps({"interrupted": summary.interrupted, "requests": summary.requests}))
+    most_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    told = {
+        "interrupted": summary.interrupted,
+        "requests": summary.requests,
+        "most_kilobytes": most_kilobytes,
+    }
+    print(json.dumps(told))
     return 0
 
 

@@ -117,11 +117,11 @@ class Network:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    def open(self, site: Site, host: str = "127.0.0.1") -> Site:
-        """Gives a site a port."""
+    def open(self, site: Site, host: str = "127.0.0.1", port: int = 0) -> Site:
+        """Gives a site a port, a free one unless it is named."""
 
         async def start() -> asyncio.Server:
-            return await asyncio.start_server(site._serve, host, 0, ssl=site.tls)
+            return await asyncio.start_server(site._serve, host, port, ssl=site.tls)
 
         server = asyncio.run_coroutine_threadsafe(start(), self._loop).result(5)
         self._servers.append(server)

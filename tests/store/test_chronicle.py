@@ -12,6 +12,7 @@ from segar.store import Store
 from tests.store.test_store import CHANNEL, NOON, record_run, verdict, visit
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 WEEK = timedelta(days=7)
 OTHER = "dinkes/website/dinkes.contoh.go.id"
 A = "https://bkd.contoh.go.id/a"
@@ -111,12 +112,12 @@ def test_the_newest_visits_are_shown_with_their_findings_and_all_are_counted(sto
     found = (Finding(code=FindingCode.SPAM_HIDDEN, url=A, raw="slot"),)
     for days_ago in range(5):
         record_run(store, visit(f"r{days_ago}", NOON - days_ago * DAY, findings=found))
-    told = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON, recent=2)[CHANNEL]
+    told = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON + MINUTE, recent=2)[CHANNEL]
     assert [v.started_at for v in told.recent] == [NOON - DAY, NOON]
     assert told.recent[0].findings == found
     assert told.recent[0].documents == ()
     assert (told.count, told.failures) == (5, ())
-    earlier = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON - 2 * DAY, recent=2)[CHANNEL]
+    earlier = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON - 2 * DAY + MINUTE, recent=2)[CHANNEL]
     assert earlier.count == 3
 
 
@@ -126,7 +127,7 @@ def test_failures_count_only_when_our_own_network_was_proven_fine(store: Store):
     record_run(store, visit("r3", NOON - 1 * DAY, outcome=Outcome.OUR_NETWORK))
     unfinished = visit("r4", NOON, outcome=Outcome.DNS)
     record_run(store, unfinished, network_fine=None)
-    told = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON, recent=9)[CHANNEL]
+    told = store.chronicle.visits([CHANNEL], NOON - 30 * DAY, NOON + MINUTE, recent=9)[CHANNEL]
     assert told.failures == (NOON - 3 * DAY,)
     assert told.discounted == {told.recent[1].id, unfinished.id}
 
@@ -139,8 +140,14 @@ def test_what_a_run_proved_after_the_instant_was_not_known_then(store: Store):
     store.visits.finish_run("r1", NOON + timedelta(hours=1), True)
     assert store.visits.history(CHANNEL, NOON).discounted == {failed.id}
     assert store.visits.history(CHANNEL, NOON + timedelta(hours=1)).discounted == frozenset()
-    then = store.chronicle.visits([CHANNEL], NOON - DAY, NOON, recent=9)[CHANNEL]
+    then = store.chronicle.visits([CHANNEL], NOON - DAY, NOON + MINUTE, recent=9)[CHANNEL]
     assert (then.failures, then.discounted) == ((), {failed.id})
+
+
+def test_a_visit_in_progress_is_told_when_it_has_ended(store: Store):
+    record_run(store, visit("r1", NOON, outcome=Outcome.TIMEOUT))
+    during = store.chronicle.visits([CHANNEL], NOON - DAY, NOON, recent=9)[CHANNEL]
+    assert (during.recent, during.count, during.failures) == ((), 0, ())
 
 
 def test_an_outline_is_the_verdict_without_its_evidence(store: Store):

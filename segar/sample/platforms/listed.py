@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segar.model.register import ChannelKind
+from segar.model.register import Channel, ChannelKind
 from segar.sample.meaning import Meaning
 from segar.sample.platforms.accounts import SampleAccount
 from segar.sample.posts import Post
@@ -23,6 +23,10 @@ class Listed:
     @property
     def handle(self) -> str:
         return self.account.handle
+
+    @property
+    def address(self) -> str:
+        return Channel(kind=self.kind, handle=self.handle).address
 
     @property
     def channel_id(self) -> str:

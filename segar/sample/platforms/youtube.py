@@ -17,9 +17,14 @@ PAGE = 5  # videos a page, however many are asked for: paging is seen
 
 @dataclass(frozen=True, kw_only=True)
 class YouTube(Platform):
-    """Keys other than the sample's are not valid."""
+    """Keys other than the sample's are not valid. robots.txt keeps programs from the feeds, as the real one does."""
+
+    feed_allowed: bool = False
 
     def answer(self, request: Request) -> Answer:
+        if request.path == "/robots.txt":
+            rules = "" if self.feed_allowed else "Disallow: /feeds/videos.xml\n"
+            return no_etag(200, f"User-agent: *\n{rules}Disallow: /results\n", "text/plain")
         if request.path == "/feeds/videos.xml":
             return self._feed(request)
         if self.fault is Fault.RATE_LIMITED:

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line
 from crawler.connectors.connector import Ask, Connector
 from crawler.memory import NOTHING, Memory
 from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access, PlatformAccess
+from segar.model.account import Account
 from segar.model.evidence import DateKind, Trait
 from segar.sample.platforms.accounts import TOKEN, Platform
 from segar.sample.posts import Post, Posts

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pytest
 
 from crawler.connectors import bridge, facebook, instagram, reported, telegram, tiktok, x, youtube
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Line, Meaning, Table
 from crawler.connectors.connector import Ask, Connector
 from crawler.connectors.registry import choose, connector_of, routes_of
 from crawler.memory import NOTHING
 from segar.model.access import NO_ACCESS
+from segar.model.account import Account
 from segar.model.evidence import FindingCode, Outcome
 from segar.model.register import PAGES, ChannelKind
 from tests.crawler.connectors.asking import OPEN, response

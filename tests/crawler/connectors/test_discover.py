@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.connectors.account import Account, account_at
 from crawler.connectors.discover import Named, named_on, proposed
+from segar.model.account import Account, account_at
 from segar.model.register import Agency, Channel, ChannelKind, Organisation, Register
 from tests.crawler.connectors.asking import response
 

@@ -7,9 +7,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.connectors.account import Account, account_at
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import routes_of
+from segar.model.account import Account, account_at
 from segar.model.register import ChannelKind
 from tests.crawler.connectors.asking import OPEN, response
 

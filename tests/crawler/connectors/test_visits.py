@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from crawler.connectors import bridge, facebook, instagram, telegram, tiktok, watch, x, youtube
-from crawler.connectors.account import Account
 from crawler.connectors.answers import Meaning
 from crawler.connectors.connector import Connector
 from segar.model.access import Access, PlatformAccess
-from segar.model.evidence import DateKind
+from segar.model.account import Account
+from segar.model.evidence import DateKind, Source
 from segar.model.register import ChannelKind as Kind
 from segar.sample.platforms.accounts import EXPIRED_TOKEN, Being, Fault, Platform, SampleAccount
 from segar.sample.platforms.bridge import Bridge
@@ -181,6 +181,15 @@ def test_x_pays_for_nothing_when_nothing_is_new():
     assert (len(again.requests), again.units) == (1, 0)
     assert again.answer.meaning is Meaning.PUBLISHED
     assert again.reading.findings == ()
+
+
+def test_x_is_not_led_astray_by_a_post_of_which_only_an_officer_tells():
+    connector, platform, who = way("x", dinas(posts=posted(3, 4, 5)))
+    first = ask(connector, platform, who)
+    told = replace(first.seen[0], url=f"https://x.com/dinas/status/{10**20}", source=Source.REPORTED)
+    memory = remembered((*first.seen, told), first.requests[-1].url)
+    later = X(accounts=(dinas(posts=posted(0.5, first=150) + posted(3, 4, 5)),))
+    assert ask(connector, later, who, memory=memory).newest == NOW - timedelta(days=0.5)
 
 
 def test_x_pays_for_what_is_new_alone():

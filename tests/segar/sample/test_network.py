@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from segar.model.register import Register
+from segar.model.register import Channel, Register
 from segar.sample.network import SampleNetwork
 from segar.sample.truth import Truth
 from tests.segar.sample.conftest import NOW, get
@@ -80,7 +80,7 @@ def test_the_truth_is_declared_for_every_channel_of_the_register(network: Sample
     listed = {agency["id"]: agency["channels"][0] for agency in network.register()["agencies"]}
     assert {truth.agency: truth.url for truth in of_sites(network, NOW)} == listed
     accounts = {
-        f"{channel['kind']}:{channel['handle']}"
+        Channel.model_validate(channel).address
         for agency in network.register()["agencies"]
         for channel in agency["channels"][1:]
     }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from segar.model.register import Channel, ChannelKind
+from segar.model.register import YOUTUBE_ID, Channel, ChannelKind
 
 # Hosts by which a platform is known, without `www.`, `m.` and the like.
 HOSTS: dict[str, ChannelKind] = {
@@ -23,14 +23,19 @@ HOSTS: dict[str, ChannelKind] = {
     "threads.net": ChannelKind.THREADS,
     "threads.com": ChannelKind.THREADS,
 }
+SHORT_HOSTS = {  # where apps shorten the addresses of posts; no account stands there
+    "youtu.be": ChannelKind.YOUTUBE,
+    "fb.watch": ChannelKind.FACEBOOK,
+    "vt.tiktok.com": ChannelKind.TIKTOK,
+    "vm.tiktok.com": ChannelKind.TIKTOK,
+}
 _SUBDOMAIN = re.compile(r"^(?:www|m|mobile|web|id-id|mbasic)\.")
-_YOUTUBE_ID = re.compile(r"^UC[A-Za-z0-9_-]{22}$")
 # Paths that are the platform's own, or lead to one post, a share or a search: never an account.
 _NO_ACCOUNT = frozenset(
     """about accounts ads dialog discover embed events explore feed groups hashtag help home i intent login
     login.php p photo photo.php plugins policies post posts privacy reel reels search settings share share.php
     sharearticle sharer sharer.php shorts signup status stories story.php terms tr tv video videos watch www
-    joinchat addstickers iv music playlist results redirect permalink.php""".split()
+    joinchat addstickers c iv music playlist results redirect permalink.php""".split()
 )
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
 _NAMED = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$")
@@ -52,7 +57,7 @@ class Account:
     def named(cls, kind: ChannelKind, handle: str) -> Account:
         """By the account's bare name, or its id."""
         name = handle.lstrip("@")
-        if kind is ChannelKind.YOUTUBE and _YOUTUBE_ID.match(name):
+        if kind is ChannelKind.YOUTUBE and YOUTUBE_ID.fullmatch(name):
             return cls(kind, id=name)
         return cls(kind, name)
 
@@ -66,17 +71,31 @@ class Account:
 
 def kind_at(url: str) -> ChannelKind | None:
     """The platform that an address belongs to."""
-    host = (_parts(url).hostname or "").lower()
-    return HOSTS.get(_SUBDOMAIN.sub("", host))
+    host = _host(url)
+    return SHORT_HOSTS.get(host) or HOSTS.get(host)
+
+
+def _host(url: str) -> str:
+    return _SUBDOMAIN.sub("", (_parts(url).hostname or "").lower())
+
+
+def author_at(url: str) -> Account | None:
+    """The account whose post or page an address is; None where it names none, as `instagram.com/p/…`."""
+    kind = kind_at(url)
+    path = _path(url)
+    if kind is None or not path or _host(url) in SHORT_HOSTS:
+        return None
+    if kind in (ChannelKind.YOUTUBE, ChannelKind.WHATSAPP) or len(path) == 1:
+        return account_at(url)
+    if kind is ChannelKind.TELEGRAM and path[0] == "s":
+        path = path[1:]
+    return _plain(kind, path[:1]) or account_at(url)
 
 
 def account_at(url: str) -> Account | None:
     """The account whose page an address is; None for a post, a share button, or another site."""
-    kind, parts = kind_at(url), _parts(url)
-    if kind is None:
-        return None
-    path = [unquote(part) for part in parts.path.split("/") if part]
-    if not path:
+    kind, parts, path = HOSTS.get(_host(url)), _parts(url), _path(url)
+    if kind is None or not path:
         return None
     if kind is ChannelKind.YOUTUBE:
         return _youtube(path)
@@ -105,7 +124,7 @@ def _is_post(path: list[str]) -> bool:
 
 
 def _youtube(path: list[str]) -> Account | None:
-    if path[0] == "channel" and len(path) > 1 and _YOUTUBE_ID.match(path[1]):
+    if path[0] == "channel" and len(path) > 1 and YOUTUBE_ID.fullmatch(path[1]):
         return Account(ChannelKind.YOUTUBE, id=path[1])
     if path[0] in ("c", "user") and len(path) > 1:
         return Account(ChannelKind.YOUTUBE, path[1]) if _NAME.match(path[1]) else None
@@ -122,6 +141,10 @@ def _facebook_page(path: list[str], parts: SplitResult) -> Account | None:
     if number.isdigit():
         return Account(ChannelKind.FACEBOOK, id=number)
     return Account(ChannelKind.FACEBOOK, path[1]) if path[0] == "pg" and len(path) > 1 else None
+
+
+def _path(url: str) -> list[str]:
+    return [unquote(part) for part in _parts(url).path.split("/") if part]
 
 
 def _parts(url: str) -> SplitResult:

@@ -1,0 +1,145 @@
+"""Each criterion of what must be published: found, outdated, not found or unknown, with what says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checks.substance import names_file
+from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.sufficiency import Found, Status
+from segar.model.survey import Looked, Mention, PageKind, Place, Survey
+
+SAYS_LITTLE = 5  # below a heading: with less there is nothing but the heading
+ARTICLE_SURE = 0.75  # how surely the own title of a piece of news must name a criterion to be it
+_FAULTS = frozenset({"no_bytes", "no_pdf", "nothing_yet", "empty", "says_missing", "leads_home"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A mention, how surely it is of the criterion, and what its address turned out to be."""
+
+    mention: Mention
+    sure: float
+    looked: Looked | None
+    status: Status
+    why: str = ""
+    year: int | None = None
+
+
+def mandatory(
+    criteria: Criteria, surveys: Sequence[Survey], ignored: frozenset[str], today: date
+) -> tuple[Found, ...]:
+    """Every criterion, over all sites of an agency."""
+    return tuple(
+        _concluded(criterion, [clue for survey in surveys for clue in reader.clues(survey)])
+        for criterion in criteria.mandatory
+        for reader in (_Reader(criteria, criterion, ignored, criterion.oldest_year(today)),)
+    )
+
+
+def _concluded(criterion: Criterion, clues: Sequence[_Clue]) -> Found:
+    """By the best clue. Where a year is asked for, what bears none says nothing beside what does."""
+    if criterion.years_back is not None and any(clue.year for clue in clues):
+        clues = [clue for clue in clues if clue.year]
+    facts = {name: getattr(criterion, name) for name in ("id", "name", "source", "weight")}
+    if not clues:
+        return Found(**facts, status=Status.NOT_FOUND, why="never_named")
+    newest = max((clue.year or 0 for clue in clues), default=0)
+    best = min(clues, key=lambda clue: (_rank(clue, newest), -(clue.year or 0), -clue.sure))
+    mention, looked = best.mention, best.looked
+    return Found(
+        **facts,
+        status=best.status,
+        text=mention.text,
+        url=(looked.final_url if looked else "") or mention.url or mention.page,
+        page=mention.page,
+        year=best.year,
+        why=best.why,
+        sha256=looked.sha256 if looked else "",
+        warc=looked.warc if looked else "",
+    )
+
+
+def _rank(clue: _Clue, newest: int) -> int:
+    """What is found goes first; a newer document that was not opened forbids to call the older ones outdated."""
+    if clue.status is Status.UNKNOWN:
+        return 1 if clue.year and clue.year == newest else 3
+    return {Status.FOUND: 0, Status.OUTDATED: 2}.get(clue.status, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads surveys for one criterion; `oldest` is the oldest year that is current."""
+
+    criteria: Criteria
+    criterion: Criterion
+    ignored: frozenset[str]
+    oldest: int | None
+
+    def clues(self, survey: Survey) -> Iterator[_Clue]:
+        """Every mention of the criterion, judged."""
+        looked = {one.key: one for one in survey.looked}
+        named = [(mention, self._sure(mention)) for mention in survey.mentions]
+        there = [(mention, sure) for mention, sure in named if sure]
+        linked: dict[str, set[int]] = {}  # by page, the years of what it links to
+        for mention, _ in there:
+            if mention.url and mention.years:
+                linked.setdefault(mention.page, set()).update(mention.years)
+        broken = self._broken(there, looked)
+        for mention, sure in there:
+            page = looked.get(mention.key) if mention.key else None
+            stands = page.final_url if page else mention.page
+            status, why, year = self._judged(mention, page, linked.get(stands, ()))
+            if status is Status.FOUND and stands in broken:
+                status, why, year = Status.NOT_FOUND, "broken", None
+            yield _Clue(mention, sure, page, status, why, year)
+
+    def _broken(self, there: Sequence[tuple[Mention, float]], looked: Mapping[str, Looked]) -> frozenset[str]:
+        """The pages that list files of the criterion of which those that were tried do not open."""
+        opens: dict[str, bool] = {}
+        for mention, _ in there:
+            file = looked.get(mention.key)
+            if file is None or not (file.kind is PageKind.DOCUMENT or names_file(file.url)):
+                continue
+            if file.kind in (PageKind.DOCUMENT, PageKind.MISSING):
+                opens[mention.page] = opens.get(mention.page, False) or file.kind is PageKind.DOCUMENT
+        return frozenset(page for page, one in opens.items() if not one)
+
+    def _sure(self, mention: Mention) -> float:
+        return self.criteria.sure_of(self.criterion, mention, self.ignored)
+
+    def _judged(
+        self, mention: Mention, page: Looked | None, own: Iterable[int]
+    ) -> tuple[Status, str, int | None]:
+        """`own`: the years of the links of the criterion on the page that it leads to, or stands on."""
+        if is_at(mention.url, self.criterion.hosts):
+            return Status.FOUND, "", None
+        if not mention.url or "#" in mention.url:
+            if mention.place is Place.HEADING and mention.says < SAYS_LITTLE:
+                return Status.NOT_FOUND, "only_named", None
+            return self._dated(own or mention.years)
+        if page is None and self.oldest and mention.years and max(mention.years) < self.oldest:
+            return self._dated(mention.years)  # old by its own word: whether it opens changes nothing
+        if page is None or page.kind is PageKind.UNSEEN:
+            why = "unseen" if page else "not_opened"
+            return Status.UNKNOWN, why, max(mention.years, default=None)
+        if page.kind is PageKind.MISSING:
+            return Status.NOT_FOUND, page.why if page.why in _FAULTS else "broken", None
+        if page.kind in (PageKind.ARTICLE, PageKind.LIST) and not self._is_the_thing(page):
+            return Status.NOT_FOUND, "news", None
+        return self._dated(mention.years or tuple(own) or page.years)
+
+    def _is_the_thing(self, page: Looked) -> bool:
+        """Whether a post holds what its link promised: offices publish their budgets as posts too."""
+        if not page.documents:
+            return False
+        return page.kind is PageKind.LIST or self.criterion.match(page.title, self.ignored) >= ARTICLE_SURE
+
+    def _dated(self, years: Iterable[int]) -> tuple[Status, str, int | None]:
+        """Whether what was found is of a current year, where one is asked for; without any year it stands."""
+        newest = max(years, default=None)
+        if self.oldest is None or newest is None:
+            return Status.FOUND, "" if self.oldest is None else "no_year", newest
+        return (Status.FOUND, "", newest) if newest >= self.oldest else (Status.OUTDATED, "old_year", newest)

@@ -1,0 +1,1 @@
+"""Sites that offer much, little or nothing beside their news, with the truth of each criterion declared."""

@@ -1,0 +1,108 @@
+"""A report of a past instant is the same byte for byte, whatever was recorded after it; SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from segar.cli.context import Context
+from segar.cli.report import publish, summarise, write
+from segar.cli.standing import Asked, asked_at
+from segar.model.alert import Fate
+from segar.model.evidence import Outcome, Run
+from segar.model.response import ResponseKind
+from segar.model.verdict import Publication, Reason, ReasonCode, Score, State
+from segar.settings import Settings
+from segar.store import Store
+from tests.reports import given
+from tests.reports.given import NOW, SEGAR, USANG
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+SITES = """
+version: 1
+organisation: {name: Provinsi Contoh}
+agencies:
+  - {id: bina, name: Dinas Bina Marga, channels: ["https://bina.contoh.go.id"]}
+  - {id: cipta, name: Dinas Cipta Karya, channels: ["https://cipta.contoh.go.id"]}
+"""
+
+
+def reports(asked: Asked, folder: Path) -> dict[str, bytes]:
+    """All three reports, as files by name."""
+    write(asked, folder / "audit")
+    summarise(asked, folder / "weekly")
+    publish(asked, folder / "open-data")
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def visited(store: Store, run: str, at, outcome: Outcome = Outcome.READ, **more) -> None:
+    store.visits.start_run(Run(id=run, started_at=at))
+    for agency in (USANG, SEGAR):
+        store.visits.record(given.visit(agency, at, outcome, run_id=run, **more))
+    store.visits.finish_run(run, at + 5 * MINUTE, network_fine=True)
+
+
+def judged(store: Store, at, state: State, age: int, score: float, *alerts) -> None:
+    item = Publication(f"https://bina.contoh.go.id/{at:%m%d}", given.Moment.at(at - age * DAY))
+    used = given.kept(
+        given.evidence(
+            USANG, fetched_at=at, visit_id=given.visit(USANG, run_id="kemarin").id, title=f"Berita {at:%d}"
+        )
+    )
+    store.verdicts.record(
+        [
+            replace(given.verdict(USANG, state, age, evidence=(used,), publications=(item,)), checked_at=at),
+            replace(given.verdict(SEGAR, State.FRESH, 1), checked_at=at),
+        ],
+        [Score(agency_id=a.id, value=score, terms=(), checked_at=at) for a in (USANG, SEGAR)],
+        alerts,
+    )
+
+
+def test_made_again_after_later_visits_answers_and_alerts_every_byte_is_the_same(
+    store: Store, tmp_path: Path
+):
+    (tmp_path / "sites.yaml").write_text(SITES)
+    context = Context(settings=Settings(), sites=tmp_path / "sites.yaml")
+    context.__dict__["store"] = store  # the one of this database
+    first, second = given.delivery(USANG).alert, replace(given.delivery(USANG).alert, since=NOW - MINUTE)
+    visited(store, "kemarin", NOW - DAY)
+    judged(store, NOW - DAY, State.FRESH, 2, 90.0)
+    visited(store, "hari-ini", NOW - 30 * MINUTE, Outcome.TIMEOUT, detail="30 s")
+    judged(
+        store,
+        NOW - 20 * MINUTE,
+        State.STALE,
+        20,
+        40.0,
+        first,
+        replace(second, created_at=NOW - MINUTE, due_at=NOW),
+    )
+    store.alerts.claim(NOW - MINUTE)  # on its way when the first report is made
+    store.responses.record(given.response(USANG))
+    store.responses.record(given.response(SEGAR, ResponseKind.SNOOZE, until=NOW + DAY))
+    before = reports(asked_at(context, NOW.isoformat(), "id"), tmp_path / "before")
+    assert "Kami menerbitkan kemarin." in before["audit/opd/bina.html"].decode()
+
+    store.alerts.settle(first.id, Fate.SENT, at=NOW + MINUTE)
+    store.alerts.claim(NOW + MINUTE)
+    store.alerts.settle(second.id, Fate.WITHDRAWN, at=NOW + MINUTE, error="no longer so", tried=False)
+    late = given.visit(USANG, NOW - MINUTE, run_id="sedang")  # begun before the report, ended after it
+    store.visits.start_run(Run(id="sedang", started_at=NOW - MINUTE))
+    store.visits.record(replace(late, ended_at=NOW + MINUTE, outcome=Outcome.TIMEOUT))
+    store.visits.finish_run("sedang", NOW + 2 * MINUTE, network_fine=True)
+    visited(store, "besok", NOW + DAY)
+    judged(store, NOW + DAY, State.DORMANT, 200, 5.0)
+    store.responses.record(given.response(USANG, at=NOW + MINUTE, text="Sanggahan kedua."))
+    why = Reason.of(ReasonCode.CORRECTED, state="fresh", computed="stale", until=NOW.isoformat(), why="x")
+    store.corrections.record(given.correction(USANG, at=NOW + MINUTE, reason="Diperbaiki kemudian."))
+    corrected = given.verdict(USANG, State.FRESH, computed=State.STALE, reasons=(why,))
+    store.verdicts.record([replace(corrected, checked_at=NOW + 2 * DAY)], [])
+
+    after = reports(asked_at(context, NOW.isoformat(), "id"), tmp_path / "after")
+    assert [name for name in before if after.get(name) != before[name]] == []
+    assert after.keys() == before.keys()
+    later = reports(asked_at(context, (NOW + 2 * DAY).isoformat(), "id"), tmp_path / "later")
+    assert later["audit/opd/bina.html"] != before["audit/opd/bina.html"]

@@ -1,0 +1,85 @@
+"""Writes docs/criteria.md from checks/criteria.yaml: `make criteria`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from checks.criteria import load_criteria
+from segar.model.criteria import GRACE_MONTHS, Criteria, Criterion, Measure
+
+TARGET = Path(__file__).parents[1] / "docs" / "criteria.md"
+
+
+def document(criteria: Criteria) -> str:
+    """The page, whole."""
+    parts = criteria.parts
+    whole = parts.mandatory + parts.substance + parts.basics
+    return f"""\
+# What a site must offer
+
+Made from [checks/criteria.yaml](../checks/criteria.yaml) by `make criteria`; change that file, not this one. An
+office that wants other criteria copies it and names the copy in `SEGAR_CRITERIA`.
+
+**The sufficiency term** is {_percent(parts.mandatory / whole)} mandatory information,
+{_percent(parts.substance / whole)} substance of items, {_percent(parts.basics / whole)} reachability; what is unknown
+is left out and the rest weighs more. It is judged from a monthly survey of at most 30 requests a site, and its weight
+in the score stands in sites.yaml (`weights: sufficiency`, 25 unless changed, beside 60 for freshness, 20 for rhythm
+and 20 for reachability).
+
+## Mandatory information
+
+*Found* counts 1, *outdated* {criteria.outdated_counts:g}, *not found* 0. A menu, link or heading names a criterion
+where at least half of its telling words are one of the phrases; what it leads to is opened, and counts unless it is
+missing, empty, a file of no bytes, or a piece of news. “Of this year” accepts the year before until the end of month
+{GRACE_MONTHS}. Without any year a document counts as found.
+
+| id | what | weight | of which year | source |
+|---|---|---|---|---|
+{_lines(_row(one) for one in criteria.mandatory)}
+
+Phrases looked for:
+
+{_lines(f"- **{one.id}**: {', '.join(one.words)}{_not(one)}" for one in criteria.mandatory)}
+
+## Substance of items
+
+Of up to four newest items, and of the documents opened. Each counts in full at its target.
+
+| id | what | weight | target |
+|---|---|---|---|
+{_lines(_measure(one) for one in criteria.substance)}
+
+## Reachability
+
+| id | what | weight | target |
+|---|---|---|---|
+{_lines(_measure(one) for one in criteria.basics)}
+"""
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
+
+
+def _row(one: Criterion) -> str:
+    year = {None: "any", 0: "of this year", 1: "of the year before"}.get(
+        one.years_back, f"at most {one.years_back} years old"
+    )
+    return f"| {one.id} | {one.name} | {one.weight:g} | {year} | {one.source} |"
+
+
+def _not(one: Criterion) -> str:
+    return f"; not: {', '.join(one.not_words)}" if one.not_words else ""
+
+
+def _measure(one: Measure) -> str:
+    return f"| {one.id} | {one.name} | {one.weight:g} | {one.target:g} |"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(document(load_criteria()), encoding="utf-8")
