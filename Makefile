@@ -83,6 +83,34 @@ bench-drain: install-dev ## 10,000 alerts at Telegram's documented limits (4 min
 bench-report: install-dev ## the audit report of 10,000 channels over 52 weeks: seconds, memory
 	$(BIN)/python -m benchmarks.report out/bench-report
 
+BENCH = $(BIN)/python -m benchmarks
+bench: bench-overhead bench-latency bench-peers bench-growth bench-workers bench-pages ## all of these, one after the other
+
+SITES ?=
+ROUNDS ?= 3
+bench-overhead: install-dev ## segar check beside bare Scrapy and aiohttp (SITES=1000 ROUNDS=3)
+	$(BENCH).overhead --sites $(or $(SITES),1000) --rounds $(ROUNDS) --write docs/benchmarks.md
+
+bench-latency: install-dev ## sites that take their time, beside the best that waiting allows (SITES=600)
+	$(BENCH).latency --sites $(or $(SITES),600) --write docs/benchmarks.md
+
+bench-peers: install-dev ## the same sites with urlwatch and reader, in an environment of their own (SITES=300)
+	$(BENCH).peers --sites $(or $(SITES),300) --write docs/benchmarks.md
+
+SIZES ?= 100 1000 3000
+bench-growth: install-dev ## ever more channels: time, memory, database (SIZES="100 1000 3000")
+	$(BENCH).growth --sizes $(SIZES) --write docs/benchmarks.md
+
+bench-workers: install-dev ## 1, 2, 4, 8 workers on PostgreSQL: how much faster, how polite (SITES=160)
+	$(BENCH).workers --sites $(or $(SITES),160) --write docs/benchmarks.md
+
+bench-pages: install-dev ## dates of pages a second, beside htmldate
+	$(BENCH).speed --pages "$(PAGES)" --write docs/benchmarks.md
+
+WORKER_KILLS ?= 50
+bench-kill-workers: install-dev ## kill workers at random instants; nothing may be lost or doubled (SITES=2000)
+	$(BENCH).kill_workers --sites $(or $(SITES),2000) --kills $(WORKER_KILLS) --write docs/benchmarks.md
+
 criteria: install-dev ## write docs/criteria.md from checks/criteria.yaml
 	$(BIN)/python -m tools.criteria_doc
 

@@ -40,7 +40,7 @@ class Asked:
     site: int
     path: str
     began: float
-    ended: float  # 0: never
+    ended: float  # where nothing was answered, when the visitor hung up
     sent: int  # bytes
 
 
@@ -188,6 +188,11 @@ class _Connection(asyncio.Protocol):
     def __init__(self, log: list[Sequence[object]], *, slow: bool) -> None:
         self._log, self._slow = log, slow
         self._buffer = b""
+        self._unanswered: list[tuple[str, float]] = []
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        for path, began in self._unanswered:  # the visitor has had enough
+            self._log.append((self._site, path, began, monotonic(), 0))
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -207,7 +212,7 @@ class _Connection(asyncio.Protocol):
         began = monotonic()
         delay = delay_of(self._site) if self._slow else 0.0
         if delay is None:
-            self._log.append((self._site, path, began, 0.0, 0))
+            self._unanswered.append((path, began))
         elif delay:
             asyncio.get_running_loop().call_later(delay, self._answer, path, began)
         else:

@@ -1,4 +1,4 @@
-"""`make bench-overhead`: `segar check` beside bare clients that fetch exactly the same addresses, in turn, in one run."""
+"""`make bench-overhead`: `segar check` and, in turn, bare clients that fetch exactly the same addresses."""
 
 from __future__ import annotations
 
@@ -53,13 +53,15 @@ def main() -> int:
         for label, runs in found.items()
     ]
     text = f"""\
-{asked.sites} simulated sites over loopback, {len(log)} requests, {CONCURRENCY} at once, in {asked.rounds} rounds one after the
-other (medians). The bare clients fetch the same addresses and drop the answers; Segar parses, judges and stores all of them, keeps their bytes
-(WARC) and prints the ranking. Start and end of each process are counted. The sites are served by a process of their own on the same cores.
+{asked.sites} simulated sites over loopback, {len(log)} requests, {CONCURRENCY} at once, in {asked.rounds}
+rounds one after the other (medians). The bare clients fetch the same addresses and drop the answers; Segar
+parses, judges and stores all of them, keeps their bytes (WARC) and prints the ranking. Start and end of each
+process are counted. The sites are served by a process of their own on the same cores.
 
 {table(rows)}
 
-Goal: at most {GOAL} times bare Scrapy. Machine: {machine()}. Command: `make bench-overhead` (`SITES=`, `ROUNDS=`).
+Goal: at most {GOAL} times bare Scrapy. Machine: {machine()}. Command: `make bench-overhead` (`SITES=`,
+`ROUNDS=`).
 """
     print(text)
     if asked.write:

@@ -1,4 +1,7 @@
-"""Bare clients that fetch given addresses and do nothing else: `python -m benchmarks.rivals scrapy|aiohttp LIST CONCURRENCY`."""
+"""Bare clients that fetch given addresses and do nothing else.
+
+`python -m benchmarks.rivals scrapy|aiohttp LIST CONCURRENCY`
+"""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ register → crawler → evidence → checks → verdict → notifier, reports
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from checks.correction import corrected
@@ -30,6 +30,7 @@ from segar.surveys import Surveys
 from segar.words import Words
 from segar.workdays import Workdays
 
+AGENCIES_AT_ONCE = 40  # whose histories are in memory
 RESUME_WITHIN_HOURS = 12  # a run that was cut off is continued this long; afterwards its visits are old
 
 
@@ -139,14 +140,11 @@ class Cycle:
         now = self.clock.now()
         workdays = Workdays.of(self.register)
         zone = self.register.organisation.zone
-        ids = [agency.channel_id(channel) for agency in agencies for channel in agency.channels]
-        histories = self.store.visits.histories(ids, now)
         enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
         corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
-        for agency in agencies:
-            own = {agency.channel_id(channel): channel for channel in agency.channels}
+        for agency, histories in self._histories(agencies, now):
             judged = [
                 corrected(
                     judge(
@@ -160,14 +158,16 @@ class Cycle:
                     ),
                     corrections.get(channel_id),
                 )
-                for channel_id, channel in own.items()
+                for channel in agency.channels
+                for channel_id in (agency.channel_id(channel),)
             ]
-            kept: dict[str, History] = {channel_id: histories[channel_id] for channel_id in own}
             verdicts += judged
-            scores.append(score(agency, judged, kept, self.register, workdays, now, enough.get(agency.id)))
+            scores.append(
+                score(agency, judged, histories, self.register, workdays, now, enough.get(agency.id))
+            )
         alerts = due(
             verdicts,
-            before=self.store.verdicts.last_known(now),
+            before=self.store.verdicts.last_known(now, [verdict.channel_id for verdict in verdicts]),
             ledger=self.store.alerts.ledger(),
             register=self.register,
             workdays=workdays,
@@ -188,6 +188,18 @@ class Cycle:
         self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
+
+    def _histories(
+        self, agencies: Sequence[Agency], now: datetime
+    ) -> Iterator[tuple[Agency, Mapping[str, History]]]:
+        """What is known of each agency's channels; of a few agencies at a time, for all would fill the memory."""
+        for start in range(0, len(agencies), AGENCIES_AT_ONCE):
+            part = agencies[start : start + AGENCIES_AT_ONCE]
+            ids = [agency.channel_id(channel) for agency in part for channel in agency.channels]
+            histories = self.store.visits.histories(ids, now)
+            for agency in part:
+                own = (agency.channel_id(channel) for channel in agency.channels)
+                yield agency, {channel_id: histories[channel_id] for channel_id in own}
 
     def new_run(self, purpose: Purpose = Purpose.VISITS) -> Run:
         return Run(id=secrets.token_hex(6), started_at=self.clock.now(), purpose=purpose)

@@ -49,6 +49,7 @@ class Surroundings:
     archive: Path | None
     chromium: Path | None
     access: Access
+    pages: str  # see Cycle
     log_level: str
 
 
@@ -62,7 +63,8 @@ class Worker:
     _context: ForkServerContext = field(default_factory=lambda: multiprocessing.get_context("forkserver"))
 
     def __post_init__(self) -> None:
-        self._context.set_forkserver_preload([__name__])
+        # The latter because each process loads the module that its worker was started as.
+        self._context.set_forkserver_preload([__name__, "segar.cli.main"])
 
     async def visit(self, batch: Batch) -> None:
         """Returns when every channel of the batch has its visit and its verdict. Raises BatchFailed.
@@ -109,6 +111,7 @@ def visit_batch(with_: Surroundings, register: Register, batch: Batch) -> None:
         archive=with_.archive,
         chromium=with_.chromium,
         access=with_.access,
+        pages=with_.pages,
     )
     run = Run(id=batch.run_id, started_at=with_.clock.now())
     try:

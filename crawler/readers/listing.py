@@ -184,7 +184,7 @@ def _next_list(response: Response, soup: BeautifulSoup) -> Iterator[Follow]:
 
 def _in_pagination(soup: BeautifulSoup) -> Tag | None:
     boxes = soup.find_all(class_=_PAGINATION, limit=MOST_PAGE_LINKS)
-    links = (link for box in boxes for link in box.find_all("a", href=True, limit=MOST_PAGE_LINKS))
+    links: Iterator[Tag] = (a for box in boxes for a in box.find_all("a", href=True, limit=MOST_PAGE_LINKS))
     for link in islice(links, MOST_PAGE_LINKS):
         says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
         if _SAYS_NEXT.search(says):

@@ -53,6 +53,7 @@ def work(asked: Context, folder: Path, batches: int, patience: float) -> None:
             archive=asked.archive,
             chromium=asked.settings.chromium,
             access=asked.settings.access,
+            pages=asked.settings.reports_url,
             log_level=asked.settings.log_level,
         ),
     )

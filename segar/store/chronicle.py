@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection, RowMapping
 from segar.model.evidence import Outcome, Visit
 from segar.model.moment import Moment
 from segar.model.verdict import Change, State
+from segar.store.dialect import these
 from segar.store.publications import believed
 from segar.store.tables import Instant, findings, runs, verdicts, visits
 from segar.store.visits import grouped, newest, proven_fine, visit_of
@@ -59,17 +60,16 @@ class Chronicle:
             )
         ).subquery()
         for connection, batch in self._batches(channel_ids):
-            known = sa.select(verdicts.c.channel_id).where(verdicts.c.channel_id.in_(batch)).distinct()
-            channels = known.subquery()
+            channels = these(batch)
             state = (
                 sa.select(verdicts.c.state)
-                .where(verdicts.c.channel_id == channels.c.channel_id)
+                .where(verdicts.c.channel_id == channels.c.key)
                 .where(verdicts.c.checked_at <= moments.c.at, verdicts.c.checked_at >= moments.c.since)
                 .order_by(verdicts.c.checked_at.desc(), verdicts.c.id.desc())
                 .limit(1)
                 .scalar_subquery()
             )
-            chosen = sa.select(channels.c.channel_id, moments.c.number, state.label("state"))
+            chosen = sa.select(channels.c.key, moments.c.number, state.label("state"))
             for channel_id, number, value in connection.execute(
                 chosen.join_from(channels, moments, sa.true())
             ):

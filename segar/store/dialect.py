@@ -18,3 +18,16 @@ def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[s
     # What came back is counted: psycopg gives no rowcount for many rows.
     statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
     return len(connection.execute(statement, list(rows)).all())
+
+
+def these(keys: Sequence[str]) -> sa.CTE:
+    """The keys as a table with the column `key`."""
+    return sa.values(sa.column("key", sa.String), name="given").data([(key,) for key in keys]).cte("wanted")
+
+
+def distinct(connection: Connection, column: sa.Column[str]) -> list[str]:
+    """All values of an indexed column, by as many seeks as there are values: flat in its rows."""
+    first = sa.select(sa.func.min(column).label("key")).cte("found", recursive=True)
+    after = sa.select(sa.func.min(column)).where(column > first.c.key).scalar_subquery()
+    found = first.union_all(sa.select(after).where(first.c.key.is_not(None)))
+    return list(connection.scalars(sa.select(found.c.key).where(found.c.key.is_not(None))))

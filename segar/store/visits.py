@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -25,14 +25,15 @@ from segar.model.evidence import (
     Visit,
 )
 from segar.model.moment import Moment, Precision
-from segar.store.dialect import insert_new
-from segar.store.tables import documents, evidence, findings, runs, visits
+from segar.store.dialect import insert_new, these
+from segar.store.tables import Instant, documents, evidence, findings, runs, visits
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
 VISITS_KEPT_IN_MIND = 120  # of a channel, when it is judged
 EVIDENCE_KEPT_IN_MIND = 2000
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 CHANNELS_AT_ONCE = 200  # keeps queries below SQLite's limit of variables
 
 
@@ -222,14 +223,30 @@ def newest(
     most: int,
     *conditions: sa.ColumnElement[bool],
 ) -> sa.Subquery:
-    """The newest `most` rows of each channel up to `at`, of those that meet the conditions."""
+    """The newest `most` rows of each channel up to `at` that meet the conditions; no older ones are looked at."""
+    wanted = these(channel_ids)
+    oldest = (
+        sa.select(when)
+        .where(table.c.channel_id == wanted.c.key, when <= at, *conditions)
+        .order_by(when.desc())
+        .limit(1)
+        .offset(most - 1)
+        .scalar_subquery()
+        .correlate(wanted)
+    )
+    since = sa.select(
+        wanted.c.key, sa.func.coalesce(oldest, sa.literal(LONG_AGO, Instant)).label("since")
+    ).cte("since")
     rank = (
         sa.func.row_number()
         .over(partition_by=table.c.channel_id, order_by=(when.desc(), table.c.id))
         .label("rank")
     )
     ranked = (
-        sa.select(table, rank).where(table.c.channel_id.in_(channel_ids), when <= at, *conditions).subquery()
+        sa.select(table, rank)
+        .join(since, table.c.channel_id == since.c.key)
+        .where(when >= since.c.since, when <= at, *conditions)
+        .subquery()
     )
     columns = [ranked.c[column.name] for column in table.c]
     return sa.select(*columns).where(ranked.c.rank <= most).subquery()

@@ -187,9 +187,9 @@ def test_the_last_known_verdict_passes_over_unknown(store: Store):
     record_run(store, visit())
     store.verdicts.record([verdict(NOON)], [], [])
     store.verdicts.record([verdict(NOON + timedelta(days=1), State.UNKNOWN)], [], [])
-    known = store.verdicts.last_known(NOON + timedelta(days=2))
+    known = store.verdicts.last_known(NOON + timedelta(days=2), [CHANNEL])
     assert known[CHANNEL].state is State.FRESH
-    assert store.verdicts.last_known(NOON) == {}
+    assert store.verdicts.last_known(NOON, [CHANNEL]) == {}
 
 
 def test_scores_keep_every_term(store: Store):
