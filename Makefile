@@ -65,8 +65,9 @@ bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and cr
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 
 KILLS ?= 100
-bench-kill: install-dev ## kill `segar check` at random instants; nothing recorded may be lost
-	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/benchmarks.md
+bench-kill: install-dev ## kill visits, reports and backups at random instants, on SQLite and PostgreSQL; nothing may be lost
+	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/reliability.md
+	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --postgresql --write docs/reliability.md
 
 DAYS ?= 365
 bench-year: install-dev ## a year of sixty OPD, scripted and then crawled: every alert against an independent model
