@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from segar.sample.catalogue import era, register_of, sites_of
 from segar.sample.host import Asked
-from segar.sample.platforms.catalogue import accounts, platform_environment
+from segar.sample.platforms.catalogue import accounts, platform_addresses, platform_environment
 from segar.sample.platforms.listed import Listed
 from segar.sample.truth import Truth, truth_of, truth_of_account
 
@@ -102,7 +102,12 @@ class SampleNetwork:
     @property
     def environment(self) -> dict[str, str]:
         """The settings that lead connectors to the platforms of this network, and to no other."""
-        return platform_environment(self._ready["addresses"])
+        return platform_environment(self._ready["addresses"], self._accounts)
+
+    @property
+    def environment_without_credentials(self) -> dict[str, str]:
+        """The same for an operator who has set up nothing: no token, no bridge."""
+        return platform_addresses(self._ready["addresses"])
 
     @property
     def reported(self) -> tuple[Listed, ...]:

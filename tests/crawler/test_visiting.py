@@ -349,7 +349,7 @@ def test_an_officers_word_is_not_taken_for_what_we_saw():
     memory = Memory(observations={FEED: (item("lama", 9),), HOME + "kabar": (told_of("kabar", 0),)})
     visit = plan(memory)
     visit.heard(visit.home, HOME, reading(item("kabar", None, Source.LISTING)))
-    assert not visit._nothing_new()
+    assert not visit.satisfied()
 
 
 def news(names: str, day: int) -> Reading:

@@ -218,17 +218,62 @@ def test_the_demo_refuses_a_folder_with_other_peoples_files(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["laporan.docx"]
 
 
-def test_every_platform_shows_its_states_and_says_how_it_knows(demo):
-    _, _, verdicts, truth = demo
-    accounts = [told for told in truth if told["channel"] != "website"]
-    for platform in ("youtube", "instagram", "facebook", "x", "telegram"):
-        states = {told["state"] for told in accounts if told["channel"] == platform}
-        assert {"fresh", "aging", "dormant"} <= states, platform
-        assert states & {"unknown", "unreachable"}, platform
-    found = {(v["channel"], v["state"]): v for v in verdicts}
-    assert "not_authorised" in found["tiktok", "unknown"]["reasons"]
-    assert "reported_by_officer" in found["whatsapp", "fresh"]["reasons"]
-    assert {e["source"] for e in found["whatsapp", "fresh"]["evidence"]} == {"reported"}
+UNSEEN = {  # by agency and platform: what its visit met and the state; docs/platforms.md, "What each platform can say"
+    "dinas-tenaga-kerja": {  # never posted
+        **dict.fromkeys(("youtube", "instagram", "facebook", "x", "telegram", "tiktok"), ("read", "dormant")),
+        "threads": ("platform", "unknown"),
+    },
+    "dinas-pendidikan": {  # private: Instagram, Facebook, Telegram, Threads; suspended: X, YouTube
+        **dict.fromkeys(("instagram", "facebook", "telegram"), ("private", "unknown")),
+        "threads": ("platform", "unknown"),
+        **dict.fromkeys(("x", "youtube"), ("gone", "unreachable")),
+    },
+    "dinas-kepemudaan": {  # private: X, YouTube; suspended: the rest
+        **dict.fromkeys(("x", "youtube", "instagram", "facebook", "telegram"), ("private", "unknown")),
+        "tiktok": ("not_authorised", "unknown"),
+        "threads": ("platform", "unknown"),
+    },
+}
+PLATFORMS = ("youtube", "instagram", "facebook", "x", "telegram", "tiktok", "threads")
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_platform_shows_a_fresh_an_aging_and_a_stale_account(demo, platform: str):
+    _, _, verdicts, _ = demo
+    own = {v["agency"]: v["state"] for v in verdicts if v["channel"] == platform}
+    lively = "sekretariat-dprd" if platform in ("tiktok", "threads") else "dinas-pertanian"
+    assert [own[agency] for agency in (lively, "rumah-sakit-umum", "dinas-perdagangan")] == [
+        "fresh",
+        "aging",
+        "stale",
+    ]
+
+
+@pytest.mark.parametrize("agency", UNSEEN)
+def test_silent_private_and_suspended_accounts_are_called_what_their_platform_can_say(demo, agency: str):
+    _, out, verdicts, _ = demo
+    with closing(sqlite3.connect(out / "segar.db")) as connection:
+        met = dict(
+            connection.execute(
+                "SELECT channel_id, outcome FROM visits WHERE channel_id LIKE ? ORDER BY started_at",
+                (f"{agency}/%",),
+            )
+        )  # the last visit to each stays
+    found = {
+        v["channel"]: (met[v["channel_id"]], v["state"])
+        for v in verdicts
+        if v["agency"] == agency and v["channel"] != "website"
+    }
+    assert found == UNSEEN[agency]
+
+
+def test_an_account_says_how_we_know_of_it_or_why_we_do_not(demo):
+    _, _, verdicts, _ = demo
+    found = {(v["agency"], v["channel"]): v for v in verdicts}
+    assert "not_authorised" in found["dinas-pertanian", "tiktok"]["reasons"]
+    told = found["dinas-pertanian", "whatsapp"]
+    assert "reported_by_officer" in told["reasons"]
+    assert {piece["source"] for piece in told["evidence"]} == {"reported"}
 
 
 def test_nobody_is_alerted_for_an_account_that_could_not_be_read(demo):

@@ -13,7 +13,7 @@ from segar.sample.platforms.facebook import Facebook
 from segar.sample.platforms.instagram import Instagram
 from segar.sample.platforms.listed import Listed
 from segar.sample.platforms.telegram import Telegram
-from segar.sample.platforms.tiktok import TikTok
+from segar.sample.platforms.tiktok import TikTok, owners_token
 from segar.sample.platforms.x import X
 from segar.sample.platforms.youtube import YouTube
 from segar.sample.posts import Era, Posts
@@ -21,7 +21,8 @@ from segar.sample.website import Site
 from segar.settings import prefix_of
 
 CANARY = "harian_contoh"
-READ = (Kind.YOUTUBE, Kind.INSTAGRAM, Kind.FACEBOOK, Kind.X, Kind.TELEGRAM)
+UNAUTHORISED = "distan_contoh"  # whose TikTok account we hold no token of
+READ = (Kind.YOUTUBE, Kind.INSTAGRAM, Kind.FACEBOOK, Kind.X, Kind.TELEGRAM, Kind.TIKTOK, Kind.THREADS)
 _FAMILIES: dict[Kind, Any] = {
     Kind.YOUTUBE: YouTube,
     Kind.INSTAGRAM: Instagram,
@@ -38,11 +39,12 @@ def accounts(era: Era) -> tuple[Listed, ...]:
     return (
         *_lively(era),
         *_closed(era),
+        *_closed_otherwise(era),
         *(_silent(kind) for kind in READ),
         *(_aged(era, "rumah-sakit-umum", kind, 9) for kind in READ),
-        *(_aged(era, "dinas-perdagangan", kind, 45) for kind in (Kind.INSTAGRAM, Kind.YOUTUBE)),
+        *(_aged(era, "dinas-perdagangan", kind, 45) for kind in READ),
         *(_shared(era, kind) for kind in (Kind.FACEBOOK, Kind.X, Kind.TELEGRAM)),
-        _bridged(era),
+        *_by_their_owner(era),
     )
 
 
@@ -56,7 +58,7 @@ def _posts(era: Era, agency: str, kind: Kind, newest: int, *, upcoming: int = 0,
 def _lively(era: Era) -> tuple[Listed, ...]:
     """An agency on every platform, that publishes every day."""
     agency = "dinas-pertanian"
-    posts = {kind: _posts(era, agency, kind, 1, upcoming=era.working_days) for kind in (*READ, Kind.TIKTOK)}
+    posts = {kind: _posts(era, agency, kind, 1, upcoming=era.working_days) for kind in READ}
     premiere = era.posts(agency, "premiere", newest=0, count=1, upcoming=9, first_number=77)[:1]
     reels = posts[Kind.FACEBOOK]
     old = _posts(era, agency, Kind.FACEBOOK, 60, count=6)
@@ -94,7 +96,7 @@ def _lively(era: Era) -> tuple[Listed, ...]:
         _listed(
             agency,
             Kind.TIKTOK,
-            SampleAccount(handle="distan_contoh", posts=posts[Kind.TIKTOK]),
+            SampleAccount(handle=UNAUTHORISED, posts=posts[Kind.TIKTOK]),
             "Terbit tiap hari, tetapi pemiliknya belum memberi izin.",
             reading=Reading.UNKNOWABLE,
         ),
@@ -110,27 +112,60 @@ def _lively(era: Era) -> tuple[Listed, ...]:
 
 def _closed(era: Era) -> tuple[Listed, ...]:
     """An agency whose accounts cannot be seen, each for another reason."""
-    agency = "dinas-pendidikan"
-
-    def closed(kind: Kind, being: Being, reading: Reading, note: str) -> Listed:
-        account = SampleAccount(handle="dindik_contoh", posts=_posts(era, agency, kind, 1), being=being)
-        return _listed(agency, kind, account, note, reading=reading)
-
-    private, hidden = Being.PRIVATE, Reading.UNKNOWABLE
+    private, gone = Being.PRIVATE, Being.SUSPENDED
     return (
-        closed(Kind.INSTAGRAM, private, hidden, "Akun pribadi, bukan akun profesional: tidak dapat dinilai."),
-        closed(Kind.FACEBOOK, private, hidden, "Halaman tidak terlihat dari luar: tidak dapat dinilai."),
-        closed(Kind.TELEGRAM, private, hidden, "Pratinjau kanal dimatikan: bukan berarti diam."),
-        closed(Kind.X, Being.SUSPENDED, Reading.FAILING, "Akun ditangguhkan oleh X."),
-        closed(Kind.YOUTUBE, Being.SUSPENDED, Reading.FAILING, "Kanal dihapus oleh YouTube."),
+        _shut(era, Kind.INSTAGRAM, private, "Akun pribadi, bukan akun profesional: tidak dapat dinilai."),
+        _shut(era, Kind.FACEBOOK, private, "Halaman tidak terlihat dari luar: tidak dapat dinilai."),
+        _shut(era, Kind.TELEGRAM, private, "Pratinjau kanal dimatikan: bukan berarti diam."),
+        _shut(era, Kind.THREADS, private, "Akun terkunci: umpan jembatan kosong, bukan berarti diam."),
+        _shut(era, Kind.X, gone, "Akun ditangguhkan oleh X.", Reading.FAILING),
+        _shut(era, Kind.YOUTUBE, gone, "Kanal dihapus oleh YouTube.", Reading.FAILING),
     )
+
+
+def _closed_otherwise(era: Era) -> tuple[Listed, ...]:
+    """The other way round. Only X and YouTube say that an account is suspended; the rest answer as for hidden ones."""
+    private, gone = Being.PRIVATE, Being.SUSPENDED
+    other = "dinas-kepemudaan"
+    return (
+        _shut(era, Kind.X, private, "Akun terkunci: kiriman hanya untuk pengikut.", agency=other),
+        _shut(era, Kind.YOUTUBE, private, "Daftar unggahan tidak dibuka untuk umum.", agency=other),
+        _shut(
+            era, Kind.INSTAGRAM, gone, "Ditangguhkan; Instagram menjawab seperti akun pribadi.", agency=other
+        ),
+        _shut(
+            era,
+            Kind.FACEBOOK,
+            gone,
+            "Ditangguhkan; Facebook menjawab seperti halaman tersembunyi.",
+            agency=other,
+        ),
+        _shut(era, Kind.TELEGRAM, gone, "Diblokir; Telegram menjawab seperti pratinjau mati.", agency=other),
+        _shut(
+            era, Kind.TIKTOK, gone, "Ditangguhkan; TikTok hanya berkata izinnya tidak berlaku.", agency=other
+        ),
+        _shut(era, Kind.THREADS, gone, "Ditangguhkan; jembatan umpan tidak menemukannya.", agency=other),
+    )
+
+
+def _shut(
+    era: Era,
+    kind: Kind,
+    being: Being,
+    note: str,
+    reading: Reading = Reading.UNKNOWABLE,
+    agency: str = "dinas-pendidikan",
+) -> Listed:
+    handle = "dindik_contoh" if agency == "dinas-pendidikan" else "dispora_contoh"
+    account = SampleAccount(handle=handle, posts=_posts(era, agency, kind, 1), being=being)
+    return _listed(agency, kind, account, note, reading=reading)
 
 
 def _silent(kind: Kind) -> Listed:
+    """A bridge's empty feed is no proof of silence."""
     note = "Akun dibuat dan tidak pernah menerbitkan apa pun."
-    return _listed(
-        "dinas-tenaga-kerja", kind, SampleAccount(handle="disnaker_contoh"), note, reading=Reading.NEVER
-    )
+    reading = Reading.UNKNOWABLE if kind is Kind.THREADS else Reading.NEVER
+    return _listed("dinas-tenaga-kerja", kind, SampleAccount(handle="disnaker_contoh"), note, reading=reading)
 
 
 def _aged(era: Era, agency: str, kind: Kind, newest: int) -> Listed:
@@ -153,12 +188,18 @@ def _shared(era: Era, kind: Kind) -> Listed:
     )
 
 
-def _bridged(era: Era) -> Listed:
+def _by_their_owner(era: Era) -> tuple[Listed, ...]:
+    """Lively accounts that are read with what the operator or the owner set up."""
     agency = "sekretariat-dprd"
-    account = SampleAccount(
-        handle="setwan_contoh", posts=_posts(era, agency, Kind.THREADS, 2, upcoming=era.working_days)
+
+    def lively(kind: Kind, note: str) -> Listed:
+        posts = _posts(era, agency, kind, 2, upcoming=era.working_days)
+        return _listed(agency, kind, SampleAccount(handle="setwan_contoh", posts=posts), note)
+
+    return (
+        lively(Kind.THREADS, "Threads, dibaca lewat jembatan umpan milik operator."),
+        lively(Kind.TIKTOK, "TikTok, dibaca dengan izin pemiliknya."),
     )
-    return _listed(agency, Kind.THREADS, account, "Threads, dibaca lewat jembatan umpan milik operator.")
 
 
 def _listed(
@@ -207,15 +248,24 @@ def _site_id(kind: Kind) -> str:
     return f"platform-{kind}"
 
 
-def platform_environment(addresses: Mapping[str, str]) -> dict[str, str]:
-    """Where the platforms are, and the sample's tokens; TikTok's owners gave none."""
-    where = {kind: addresses[_site_id(kind)].rstrip("/") for kind in _FAMILIES}
-    direct = [kind for kind in _FAMILIES if kind is not Kind.THREADS]
-    found = {f"{prefix_of(kind)}BASE_URL": where[kind] for kind in direct}
-    for kind in (Kind.YOUTUBE, Kind.INSTAGRAM, Kind.FACEBOOK, Kind.X):
-        found[f"{prefix_of(kind)}TOKEN"] = TOKEN
-    return found | {
+def platform_environment(addresses: Mapping[str, str], listed: tuple[Listed, ...]) -> dict[str, str]:
+    """Where the platforms are, and the sample's tokens; one owner of a TikTok account gave none."""
+    return platform_addresses(addresses) | {
+        **{
+            f"{prefix_of(kind)}TOKEN": TOKEN for kind in (Kind.YOUTUBE, Kind.INSTAGRAM, Kind.FACEBOOK, Kind.X)
+        },
         "SEGAR_INSTAGRAM_USER_ID": "17841",
-        "SEGAR_THREADS_BRIDGE_URL": f"{where[Kind.THREADS]}/threads/{{account}}.atom",
+        "SEGAR_TIKTOK_TOKENS": ",".join(
+            f"{one.handle}={owners_token(one.account)}"
+            for one in listed
+            if one.kind is Kind.TIKTOK and one.handle != UNAUTHORISED
+        ),
+        "SEGAR_THREADS_BRIDGE_URL": f"{addresses[_site_id(Kind.THREADS)]}threads/{{account}}.atom",
         "SEGAR_THREADS_CANARY": CANARY,
     }
+
+
+def platform_addresses(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Where the platforms are, for who has no credentials and no bridge."""
+    direct = [kind for kind in _FAMILIES if kind is not Kind.THREADS]
+    return {f"{prefix_of(kind)}BASE_URL": addresses[_site_id(kind)].rstrip("/") for kind in direct}

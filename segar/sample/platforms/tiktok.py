@@ -5,24 +5,24 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from segar.sample.platforms.accounts import TOKEN, Fault, Platform, no_etag, token_of
+from segar.sample.platforms.accounts import TOKEN, Being, Fault, Platform, SampleAccount, no_etag, token_of
 from segar.sample.website import Answer, Request
 
 
 @dataclass(frozen=True, kw_only=True)
 class TikTok(Platform):
-    """A token is its account's: the sample's is that of the first one."""
+    """A token is its account's; that of a suspended account is accepted no more."""
 
     def answer(self, request: Request) -> Answer:
         if self.fault is Fault.RATE_LIMITED:
             return _error(429, "rate_limit_exceeded")
         if self.fault is Fault.SERVER_ERROR:
             return _error(500, "internal_error")
-        if token_of(request) != TOKEN or not self.accounts:
+        account = next((one for one in self.accounts if owners_token(one) == token_of(request)), None)
+        if account is None or account.being is Being.SUSPENDED:
             return _error(401, "access_token_invalid")
         if request.method != "POST":
             return _error(405, "invalid_params")
-        account = self.accounts[0]
         videos = [
             {
                 "id": str(post.number),
@@ -34,6 +34,11 @@ class TikTok(Platform):
         ]
         said = {"data": {"videos": videos, "cursor": 0, "has_more": False}, "error": {"code": "ok"}}
         return no_etag(200, json.dumps(said))
+
+
+def owners_token(account: SampleAccount) -> str:
+    """What the owner of an account gave."""
+    return f"{TOKEN}-{account.handle}"
 
 
 def _error(status: int, code: str) -> Answer:

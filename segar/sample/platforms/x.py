@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from segar.sample.platforms.accounts import (
@@ -83,7 +84,7 @@ def _everything(account: SampleAccount, platform: X, request: Request) -> tuple[
 
 
 def _number(account: SampleAccount) -> str:
-    return str(1000 + sum(account.handle.encode()))
+    return str(int(sha256(account.handle.encode()).hexdigest()[:12], 16))
 
 
 def post_id(post: Post) -> str:

@@ -15,7 +15,8 @@ from crawler.readers.reading import Observation, Reading, Response
 from segar.model.access import Access, PlatformAccess
 from segar.model.account import Account
 from segar.model.evidence import DateKind, Trait
-from segar.sample.platforms.accounts import TOKEN, Platform
+from segar.sample.platforms.accounts import TOKEN, Platform, SampleAccount
+from segar.sample.platforms.tiktok import owners_token
 from segar.sample.posts import Post, Posts
 from segar.sample.website import Request
 
@@ -29,7 +30,9 @@ OPEN = Access(
         "facebook": PlatformAccess(token=TOKEN, base_url=HOME),
         "x": PlatformAccess(token=TOKEN, base_url=HOME),
         "telegram": PlatformAccess(base_url=HOME),
-        "tiktok": PlatformAccess(tokens={"dinas": TOKEN}, base_url=HOME),
+        "tiktok": PlatformAccess(
+            tokens={"dinas": owners_token(SampleAccount(handle="dinas"))}, base_url=HOME
+        ),
         "threads": PlatformAccess(bridge_url=HOME + "/threads/{account}.atom"),
     }
 )

@@ -82,6 +82,8 @@ def test_an_account_that_never_posted_says_so_but_never_through_a_bridge(name: s
         ("x", Being.SUSPENDED, Meaning.GONE),
         ("telegram", Being.PRIVATE, Meaning.PRIVATE),
         ("telegram", Being.SUSPENDED, Meaning.PRIVATE),
+        ("tiktok", Being.SUSPENDED, Meaning.NOT_AUTHORISED),
+        ("bridge", Being.PRIVATE, Meaning.TRANSIENT),
         ("bridge", Being.SUSPENDED, Meaning.TRANSIENT),
     ],
 )
