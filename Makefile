@@ -26,7 +26,7 @@ demo: install ## the whole pipeline against a sample network on this machine
 	$(BIN)/segar demo
 
 test: install-dev ## the whole test suite
-	$(BIN)/pytest -n 3 -m "not real"
+	$(BIN)/pytest -n 3 --dist loadgroup -m "not real"
 
 test-system: ## install the system packages that some tests need (apt, as root)
 	sh tools/system_packages.sh chromium postgresql

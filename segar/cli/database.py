@@ -7,7 +7,6 @@ import typer
 from segar.cli.context import DatabaseOption, context
 from segar.settings import Engine
 from segar.store.engine import connect, conninfo
-from segar.store.migrate import bring_up_to_date
 
 app = typer.Typer(help="Keep the database.", no_args_is_help=True)
 
@@ -20,6 +19,8 @@ def _group() -> None:
 @app.command()
 def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
     """Create the tables, or bring them up to date. Every command does this by itself when it must."""
+    from segar.store.migrate import bring_up_to_date
+
     asked = context(given, None, database, None)
     engine = connect(asked.database_url)
     try:

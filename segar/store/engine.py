@@ -21,6 +21,7 @@ from segar.store.joblog import JobLog
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
 from segar.store.responses import ResponseLog
+from segar.store.revision import is_newest
 from segar.store.spending import Spending
 from segar.store.surveys import SurveyLog
 from segar.store.verdicts import VerdictLog
@@ -70,15 +71,16 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
 
     Raises StoreError when it cannot be reached, is newer than this program, or is not a database.
     """
-    from segar.store.migrate import bring_up_to_date
-
     engine = connect(url, busy_seconds)
     if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
         private.prepare(
             Path(engine.url.database or "")
         )  # what it keeps beside the file takes the file's mode
     try:
-        bring_up_to_date(engine)
+        if not is_newest(engine):
+            from segar.store.migrate import bring_up_to_date
+
+            bring_up_to_date(engine)
     except DBAPIError as error:
         engine.dispose()
         raise StoreError(

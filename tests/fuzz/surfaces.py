@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot as TelegramBot
 
-from crawler.connectors.account import Account, account_at
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import routes_of
 from crawler.dates import find, parse
@@ -23,10 +22,12 @@ from crawler.outcome import outcome_of_page
 from crawler.readers.pagedate import date_of
 from crawler.readers.reading import Kind
 from crawler.robots import robots_of
+from crawler.spoken import Spoken
 from notifier.callbacks import Signer
 from notifier.desk import Desk
 from notifier.webhook import update_in
 from segar.errors import RegisterError
+from segar.model.account import Account, account_at
 from segar.model.register import ChannelKind, Role
 from segar.register import check_register
 from segar.store import open_store
@@ -264,7 +265,7 @@ class Talks:
     def __init__(self, folder: Path) -> None:
         self.store = open_store(f"sqlite:///{folder}/segar.db")
         self.signer = Signer("rahasia")
-        self.desk = Desk(self.store, REGISTER, _Still(), self.signer, lambda: ())
+        self.desk = Desk(self.store, REGISTER, _Still(), self.signer, tuple, Spoken(WIB))
         self._link()
 
     def _link(self) -> None:

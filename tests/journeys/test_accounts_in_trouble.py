@@ -24,6 +24,8 @@ from tests.helpers import segar
 from tests.servers.platforms import PlatformSite
 from tests.servers.sites import Network
 
+pytestmark = pytest.mark.xdist_group("accounts_in_trouble")  # what they stand on is made once
+
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 OFFICIALS = ("pic", "head", "office")

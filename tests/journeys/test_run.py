@@ -124,7 +124,8 @@ def test_a_broken_register_is_refused_and_the_old_one_kept_until_it_is_mended(ne
         write_sites(folder / "sites.yaml", network, AGENCIES + 2)
         daemon.wait_for_log("sites.yaml was read again")
         daemon.wait_for(lambda: "\nsegar_register_valid 1\n" in daemon.ask("/metrics")[1], "the metric")
-        assert daemon.rows(TOLD_OF_REGISTER) == [("operator", "withdrawn")], "once; mended before it was sent"
+        withdrawn = [("operator", "withdrawn")]
+        daemon.wait_for(lambda: daemon.rows(TOLD_OF_REGISTER) == withdrawn, "once; mended before it was sent")
 
 
 def test_the_bot_is_kept_alive_learns_of_the_register_and_stops_with_the_daemon(network, folder: Path):

@@ -27,6 +27,7 @@ def test_one_daemon_has_the_database_and_goes_on_when_its_server_was_gone(cluste
             _is_refused(tmp_path, database)
         # killed by leaving the block: its lock ends with its session
         with RunningDaemon(tmp_path, *database, "--now", NOW.isoformat(), "--speed", 30) as daemon:
+            daemon.wait_for_log("event=running")
             daemon.wait_for(lambda: daemon.rows(VISITS) == [(SITES,)], "visits")
             before = daemon.rows("SELECT id FROM visits ORDER BY id")
             cluster.stop()

@@ -15,6 +15,7 @@ from segar.errors import StoreError
 from segar.store import open_store
 from segar.store.engine import connect
 from segar.store.migrate import configuration
+from segar.store.revision import newest
 from segar.store.tables import metadata
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()]
@@ -35,6 +36,10 @@ def of_revision(url: str, revision: str) -> None:
         connection.execute(sa.text(RUN))
         connection.execute(sa.text(VISIT))
     engine.dispose()
+
+
+def test_the_newest_revision_is_told_without_alembic():
+    assert newest() == ScriptDirectory.from_config(configuration()).get_current_head()
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
