@@ -16,7 +16,6 @@ from crawler.connectors.connector import (
     dicts,
     is_own,
     json_of,
-    nothing,
     post,
     within,
 )
@@ -31,7 +30,7 @@ _ERRORS = "https://developers.tiktok.com/doc/tiktok-api-v2-error-handling"
 
 TABLE = Table(
     Line("videos", Meaning.PUBLISHED, "the account has videos", f"{_LIST}: create_time"),
-    Line("no videos", Meaning.NEVER, "the account has no public video", _LIST),
+    Line("no videos", Meaning.PRIVATE, "no public video: the account is private or never published", _LIST),
     Line("no list", Meaning.TRANSIENT, "the answer has no list", _LIST),
     Line("access_token_invalid", Meaning.NOT_AUTHORISED, "the token has expired or was withdrawn", _ERRORS),
     Line("scope_not_authorized", Meaning.NOT_AUTHORISED, "the owner did not allow reading videos", _ERRORS),
@@ -81,7 +80,7 @@ class Display:
             return Heard(answer=TABLE.find("videos"), reading=Reading(observations=seen), units=1)
         if videos or within(said, "data", "has_more") is not False:
             return Heard(answer=TABLE.find("no list"), units=1)
-        return Heard(answer=TABLE.find("no videos"), reading=nothing(ask, response, "no videos"), units=1)
+        return Heard(answer=TABLE.find("no videos"), units=1)
 
 
 def _videos(response: Response, videos: object, account: Account) -> Iterator[Observation]:

@@ -222,7 +222,8 @@ def test_the_demo_refuses_a_folder_with_other_peoples_files(tmp_path: Path):
 
 UNSEEN = {  # by agency and platform: what its visit met and the state; docs/platforms.md, "What each platform can say"
     "dinas-tenaga-kerja": {  # never posted
-        **dict.fromkeys(("youtube", "instagram", "facebook", "x", "telegram", "tiktok"), ("read", "dormant")),
+        **dict.fromkeys(("youtube", "instagram", "facebook", "x", "telegram"), ("read", "dormant")),
+        "tiktok": ("private", "unknown"),
         "threads": ("platform", "unknown"),
     },
     "dinas-pendidikan": {  # private: Instagram, Facebook, Telegram, Threads; suspended: X, YouTube

@@ -162,9 +162,9 @@ def _shut(
 
 
 def _silent(kind: Kind) -> Listed:
-    """A bridge's empty feed is no proof of silence."""
+    """An empty list is no proof of silence: a bridge may refuse, and TikTok tells private accounts by nothing else."""
     note = "Akun dibuat dan tidak pernah menerbitkan apa pun."
-    reading = Reading.UNKNOWABLE if kind is Kind.THREADS else Reading.NEVER
+    reading = Reading.UNKNOWABLE if kind in (Kind.THREADS, Kind.TIKTOK) else Reading.NEVER
     return _listed("dinas-tenaga-kerja", kind, SampleAccount(handle="disnaker_contoh"), note, reading=reading)
 
 

@@ -243,7 +243,7 @@ CLIP = {"id": "1", "create_time": 1795222800, "share_url": "https://www.tiktok.c
 TIKTOK = [
     Case(DISPLAY, "tiktok.videos", "videos", M.PUBLISHED, 200,
          json.dumps({"data": {"videos": [CLIP]}, "error": {"code": "ok"}})),
-    Case(DISPLAY, "tiktok.videos", "no videos", M.NEVER, 200,
+    Case(DISPLAY, "tiktok.videos", "no videos", M.PRIVATE, 200,
          json.dumps({"data": {"videos": [], "has_more": False}, "error": {"code": "ok"}})),
     Case(DISPLAY, "tiktok.videos", "no list", M.TRANSIENT, 200, '{"error": {"code": "ok"}}'),
     of_tiktok("access_token_invalid", M.NOT_AUTHORISED, 401),

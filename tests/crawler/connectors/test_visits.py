@@ -62,9 +62,15 @@ def test_the_newest_post_is_found_whatever_its_age(name: str, age: float):
 
 @pytest.mark.parametrize(
     ("name", "meaning"),
-    [*((name, Meaning.NEVER) for name in WAYS if name != "bridge"), ("bridge", Meaning.TRANSIENT)],
+    [
+        *((name, Meaning.NEVER) for name in WAYS if name not in ("bridge", "tiktok")),
+        ("bridge", Meaning.TRANSIENT),
+        ("tiktok", Meaning.PRIVATE),
+    ],
 )
-def test_an_account_that_never_posted_says_so_but_never_through_a_bridge(name: str, meaning: Meaning):
+def test_an_account_that_never_posted_says_so_where_an_empty_list_can_mean_nothing_else(
+    name: str, meaning: Meaning
+):
     assert ask(*way(name, dinas())).answer.meaning is meaning
 
 
