@@ -29,7 +29,7 @@ AGES = (1, 2, 60, 90)  # days since a site last published: half of them are fres
 SILENT_NAMES = 0.15  # of look-ups, that no name server answers
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_on_a_bad_network_no_verdict_is_wrong_and_no_alert_untrue(tmp_path: Path):
     dice, faults = Random(5), Counter[str]()
     context = Authority(tmp_path).context()

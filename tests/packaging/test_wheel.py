@@ -107,7 +107,7 @@ def test_a_folder_named_as_a_room_does_not_shadow_it(installed: Path, tmp_path: 
     assert "[]" in run(installed, tmp_path, "verdicts", "--json")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_demo_runs_from_the_wheel_in_an_empty_folder(installed: Path, tmp_path: Path):
     run(installed, tmp_path, "demo")
     left = {path.name for path in (tmp_path / "out" / "demo").iterdir()}
