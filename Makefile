@@ -56,7 +56,7 @@ fuzz: install-dev ## 100,000 broken or hostile pages, feeds, JSON, dates, regist
 
 CHAOS ?= 500
 chaos: install-dev ## 500 sites on a bad network, four days: no verdict is wrong, no alert untrue
-	SEGAR_TEST_CHAOS=$(CHAOS) $(BIN)/pytest -q -s tests/journeys/test_chaos.py
+	SEGAR_TEST_CHAOS=$(CHAOS) $(BIN)/pytest -q -s -m long tests/journeys/test_chaos.py
 
 bombs: install-dev ## 24 sites that would eat time and memory, whole, beside healthy ones: seconds, memory
 	SEGAR_TEST_BOMBS=1 $(BIN)/pytest -q -s tests/crawler/test_bombs.py
