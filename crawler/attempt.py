@@ -14,11 +14,12 @@ from crawler.agent import user_agent
 from crawler.archive import Archive
 from crawler.browser import Browser
 from crawler.cloak import cloaked
+from crawler.desks import Desks
 from crawler.door import open_door
 from crawler.failure import Failure, failure_of
 from crawler.fetch import Account, Answer, Fetcher
 from crawler.guard import own_ports
-from crawler.interpret import interpret
+from crawler.interpret import apart_from_neighbours
 from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.notebook import Notebook
@@ -46,6 +47,7 @@ class Attempt:
         ownership: Ownership,
         memory: Memory,
         faults: CertificateFaults,
+        desks: Desks,
         archive: Archive | None = None,
         renderer: Renderer | None = None,
     ) -> None:
@@ -53,6 +55,7 @@ class Attempt:
         self._target = target
         self._fetcher = fetcher
         self._faults = faults
+        self._desks = desks
         self._ownership = ownership
         self._renderer = renderer
         visit = visit_id(run_id, target.channel_id)
@@ -119,14 +122,14 @@ class Attempt:
         self._final_url = opened.answer.url
         if urlsplit(self._final_url).hostname != urlsplit(self._target.url).hostname:
             self._notes.find(FindingCode.REDIRECT, self._target.url, self._final_url)
-        self._digest(plan.home, opened.answer)
+        await self._digest(plan.home, opened.answer)
         await self._suggest_sitemaps()
         while ask := plan.next(account.requests):
             answer = await self._browser.get(ask.url)
             if answer.failure and answer.failure.outcome is Outcome.RATE_LIMITED:
                 plan.spent = True
                 break
-            self._digest(ask, answer)
+            await self._digest(ask, answer)
         await self._draw(opened.answer)
         await self._look_behind_the_cloak(opened.answer)
         if plan.spent:
@@ -151,7 +154,7 @@ class Attempt:
         agent = account.user_agent or user_agent(crawl.user_agent_contact)
         drawn = await self._renderer.draw(response, fetch, user_agent=agent, seconds=crawl.timeout_seconds)
         if drawn is not None:
-            self._digest(Ask(home.url, Kind.DRAWN), Answer(url=home.url, response=drawn))
+            await self._digest(Ask(home.url, Kind.DRAWN), Answer(url=home.url, response=drawn))
 
     async def _look_behind_the_cloak(self, home: Answer) -> None:
         """Once whenever the home page has changed, with what the budget has left."""
@@ -173,7 +176,7 @@ class Attempt:
         robots = await self._fetcher.robots(self._final_url, self._account)
         self._plan.suggest(Follow(url=url, kind=Kind.SITEMAP, why="robots.txt") for url in robots.sitemaps)
 
-    def _digest(self, ask: Ask, answer: Answer) -> None:
+    async def _digest(self, ask: Ask, answer: Answer) -> None:
         """Keeps what an answer holds, and tells the plan."""
         response, plan = answer.response, self._plan
         if response is not None and response.status == 304:
@@ -182,7 +185,7 @@ class Attempt:
                 self._notes.keep_unchanged(known, response)
                 plan.heard(ask, answer.url, Reading(), unchanged=True)
         elif response is not None and response.status in (200, 203):
-            reading = self._interpret(ask, response)
+            reading = await self._interpret(ask, response)
             plan.heard(ask, answer.url, reading)
             is_named_sitemap = ask.kind is Kind.SITEMAP and not ask.guessed
             if ask == plan.home or is_named_sitemap or reading.observations or reading.findings:
@@ -193,9 +196,9 @@ class Attempt:
         """Whether an item on this server stands in a neighbour's folder."""
         return self._ownership.is_neighbours(self._target.agency_id, self._base(), url)
 
-    def _interpret(self, ask: Ask, response: Response) -> Reading:
+    async def _interpret(self, ask: Ask, response: Response) -> Reading:
         try:
-            reading = interpret(ask.kind, response, is_foreign=self._is_foreign)
+            reading = apart_from_neighbours(await self._desks.read(ask.kind, response), self._is_foreign)
         except Exception:  # the border of a document: a hostile page must not end the visit
             self._log.exception("a reader failed", url=response.url)
             return Reading()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from segar.store.engine import Store
 
 DNS_SECONDS = 15.0
+VISITS_A_DESK = 40  # that make up for the second in which a desk loads what it reads with
 _PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
 __all__ = ["CrawlPlan", "CrawlSummary", "Progress", "SurveyPlan", "Target", "crawl"]
@@ -63,11 +64,13 @@ def crawl(
     on_progress: Callable[[Progress], None] | None = None,
     archive: Path | None = None,
     chromium: Path | None = None,
+    desks: int = 0,
 ) -> CrawlSummary:
     """Visits what the plan names and the run has not visited yet; each visit is recorded as it ends.
 
     `archive` is a folder for the WARC file of the run, where evidence shall be kept with its bytes;
-    `chromium` a browser that may draw pages which are empty without JavaScript.
+    `chromium` a browser that may draw pages which are empty without JavaScript. At most so many `desks` read what
+    is fetched beside this process, where there is enough to read for them.
     Raises NetworkDown when our own network is not there, StoreError when the store fails.
     """
     wanted = plan.targets
@@ -84,6 +87,7 @@ def crawl(
         on_progress=on_progress,
         archive=Archive(archive, plan.run.id) if archive else None,
         chromium=chromium,
+        desks=min(desks, len(todo) // VISITS_A_DESK),
     )
     started_at = clock.now()
     _run(mission)

@@ -25,13 +25,8 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
 }
 
 
-def interpret(
-    kind: Kind | None, response: Response, *, is_foreign: Callable[[str], bool] = lambda url: False
-) -> Reading:
-    """All that the readers for this kind of request get out of an answer; `kind` None is a home page.
-
-    `is_foreign` tells of an address whether another agency's channel lives there.
-    """
+def interpret(kind: Kind | None, response: Response) -> Reading:
+    """All that the readers for this kind of request get out of an answer; `kind` None is a home page."""
     reading = Reading()
     for read in _READERS[kind]:
         reading += read(response)
@@ -41,15 +36,18 @@ def interpret(
         *reading.observations,
         *dated_by_address(reading.observations, response.zone, response.fetched_at),
     )
-    noted = tuple(_noted(one, is_foreign) for one in seen)
+    noted = tuple(_with(one, Trait.SPAM) if is_lure(one.url, one.title) else one for one in seen)
     return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
 
 
-def _noted(one: Observation, is_foreign: Callable[[str], bool]) -> Observation:
-    """With the traits that address and title show, whichever reader saw it."""
-    traits = set(one.traits)
-    if is_foreign(one.url):
-        traits.add(Trait.FOREIGN)
-    if is_lure(one.url, one.title):
-        traits.add(Trait.SPAM)
-    return replace(one, traits=frozenset(traits)) if traits != one.traits else one
+def apart_from_neighbours(reading: Reading, is_foreign: Callable[[str], bool]) -> Reading:
+    """A reading whose items bear a mark where another agency's channel lives at their address."""
+    observations = reading.observations
+    if not any(is_foreign(one.url) for one in observations):
+        return reading
+    noted = tuple(_with(one, Trait.FOREIGN) if is_foreign(one.url) else one for one in observations)
+    return replace(reading, observations=noted)
+
+
+def _with(one: Observation, trait: Trait) -> Observation:
+    return replace(one, traits=one.traits | {trait})

@@ -77,6 +77,7 @@ class Mission:
     on_progress: Callable[[Progress], None] | None = None
     archive: Archive | None = None
     chromium: Path | None = None  # where one is installed that may draw pages
+    desks: int = 0  # processes beside this one that read what is fetched
     recorded: set[str] = field(default_factory=set)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     requests: int = 0

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from crawler.archive import load
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import connector_of
-from crawler.interpret import interpret
+from crawler.interpret import apart_from_neighbours, interpret
 from crawler.notebook import Notebook
 from crawler.ownership import Ownership, folder_url
 from crawler.readers.reading import Reading, Response, kind_of
@@ -100,7 +100,7 @@ class Rereader:
     def _read(self, document: Document, response: Response, is_foreign: Callable[[str], bool]) -> Reading:
         connector = connector_of(document.read_as)
         if connector is None:
-            return interpret(kind_of(document.read_as), response, is_foreign=is_foreign)
+            return apart_from_neighbours(interpret(kind_of(document.read_as), response), is_foreign)
         ask = Ask(url=document.url, step=document.read_as)
         return connector.hear(ask, response, Account.of(self.channel), NO_ACCESS).reading
 

@@ -53,6 +53,7 @@ class Cycle:
     words: Words
     archive: Path | None = None  # the folder for the bytes that evidence was read from
     chromium: Path | None = None  # a browser for pages that are empty without JavaScript
+    desks: int = 0  # at most so many processes beside this one read what it fetches
     access: Access = NO_ACCESS  # to the platforms
     pages: str = ""  # the address at which officials see the audit report; empty: nowhere
     criteria: Criteria = field(default_factory=load_criteria)
@@ -130,6 +131,7 @@ class Cycle:
             on_progress=on_progress,
             archive=archive,
             chromium=self.chromium,
+            desks=self.desks,
         )
         if archive is not None:
             expire(archive, self.store.visits.runs_before(plan.run.started_at - timedelta(days=days)))

@@ -70,6 +70,7 @@ class Settings:
     reports_url: str = ""  # where officials see that folder; messages lead there
     health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
+    desks: int = 0  # processes beside a crawl that read what it fetches
     criteria: Path | None = None  # what a survey looks for; None: our own criteria.yaml
     parent: int | None = None  # the process that this one ends with
 
@@ -95,6 +96,7 @@ class Settings:
             reports_url=_web(given.get("SEGAR_REPORTS_URL", ""), "SEGAR_REPORTS_URL"),
             health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
+            desks=_desks(given.get("SEGAR_DESKS", "")),
             criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
@@ -105,6 +107,13 @@ def _engine(text: str) -> Engine:
         return Engine(text)
     except ValueError:
         raise UsageError(f"SEGAR_ENGINE: “{text}” is none.", f"Write {' or '.join(Engine)}.") from None
+
+
+def _desks(text: str) -> int:
+    """As many as are wanted; else one where there is a second core: more than one does not help a single crawl."""
+    if text and not text.isdigit():
+        raise UsageError(f"SEGAR_DESKS: “{text}” is no number.", "Write for example 1, or 0 for none.")
+    return int(text[:3]) if text else min(1, (os.cpu_count() or 1) - 1)
 
 
 def _mail_server(given: Mapping[str, str]) -> MailServer | None:

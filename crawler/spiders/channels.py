@@ -15,6 +15,7 @@ import scrapy
 
 from crawler.attempt import Attempt
 from crawler.call import Call
+from crawler.desks import Desks
 from crawler.door import UNANSWERED
 from crawler.failure import NoSuchName
 from crawler.fetch import Fetcher
@@ -48,6 +49,7 @@ class ChannelSpider(scrapy.Spider):
         self._places = asyncio.Semaphore(crawl.concurrency)
         self.network = NetworkWatch(crawl.control_hosts)
         self._recollections = Recollections(mission)
+        self._desks = Desks(mission.desks)
         self._renderer = Renderer(mission.chromium) if mission.chromium else None
         self._platforms = Platforms(
             mission.plan.access, mission.store.spending, mission.clock, self._keep_canary
@@ -68,6 +70,7 @@ class ChannelSpider(scrapy.Spider):
             network=self.network,
             turns=Turns(Claims(lender if lender.are_shared else None)),
         )
+        await self._desks.open()
         visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
             for ended in asyncio.as_completed(visits):
@@ -77,6 +80,7 @@ class ChannelSpider(scrapy.Spider):
         finally:
             for visit in visits:
                 visit.cancel()
+            await self._desks.close()
             if self._renderer is not None:
                 await self._renderer.close()
 
@@ -130,6 +134,7 @@ class ChannelSpider(scrapy.Spider):
             ownership=self._ownership,
             memory=self._recollections.of(target),
             faults=self.certificate_faults,
+            desks=self._desks,
             archive=mission.archive,
             renderer=self._renderer,
         )

@@ -99,6 +99,7 @@ class Context:
             words=self.words,
             archive=self.archive,
             chromium=self.settings.chromium,
+            desks=self.settings.desks,
             access=self.settings.access,
             pages=self.settings.reports_url,
             criteria=load_criteria(self.settings.criteria),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crawler.interpret import interpret
+from crawler.interpret import apart_from_neighbours, interpret
 from crawler.readers.reading import Kind, Reading
 from segar.model.evidence import FindingCode, Source, Trait
 from tests.crawler.readers.given import SITE, answer
@@ -70,9 +70,9 @@ DOCUMENTS = {
 KINDS = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.name.lower() if kind else "home")
 
 
-def read(kind: Kind | None, *entries: tuple[str, str], url: str = SITE, **more) -> Reading:
+def read(kind: Kind | None, *entries: tuple[str, str], url: str = SITE) -> Reading:
     write, content_type = DOCUMENTS[kind]
-    return interpret(kind, answer(write(*entries), url, kind=content_type), **more)
+    return interpret(kind, answer(write(*entries), url, kind=content_type))
 
 
 @KINDS
@@ -96,9 +96,8 @@ def test_news_about_gambling_is_noted_as_nothing(kind):
 def test_what_lives_in_a_neighbours_folder_is_noted_as_foreign_whichever_reader_saw_it(kind):
     entry = ("Rapat Kerja Bersama Kepala Sekolah", SITE + "opd/tetangga/berita/rapat-kerja")
     url = entry[1] if kind is Kind.ARTICLE else SITE + "daftar"
-    observations = read(
-        kind, entry, url=url, is_foreign=lambda address: "/opd/tetangga/" in address
-    ).observations
+    reading = read(kind, entry, url=url)
+    observations = apart_from_neighbours(reading, lambda address: "/opd/tetangga/" in address).observations
     assert observations
     assert all(Trait.FOREIGN in one.traits for one in observations)
 
