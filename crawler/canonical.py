@@ -22,12 +22,15 @@ _SLASHES = re.compile(r"//+")
 _SESSION = re.compile(r";jsessionid=[\w.-]{1,100}", re.I)
 _SAFE = "/:@!$&'()*+,;=~-._"
 _BLANKS = re.compile(r"[\t\r\n]+")
+_PLAIN = re.compile(r"/[A-Za-z0-9_/.-]*(?:\?[A-Za-z0-9_=&.-]+)?")
 _FRONT_PAGES = frozenset("beranda home index utama main welcome id en ind indonesia depan".split())
 
 
 @lru_cache(maxsize=4096)  # several readers ask about the same links of a page
 def absolute(base: str, link: str) -> str | None:
     """The web address that a link on a page leads to; None for `javascript:`, `mailto:` and broken ones."""
+    if _PLAIN.fullmatch(link) and "//" not in link and "/." not in link:
+        return _at(_origin(base), link)  # most links of most pages
     link = _BLANKS.sub("", link[: 2 * MAX_URL]).strip()
     if not link or link.startswith("#"):
         return None
@@ -42,6 +45,23 @@ def absolute(base: str, link: str) -> str | None:
         return absolute(base, parts.path) if parts.path[1:2].isalnum() else None
     url = parts._replace(fragment="", path=parts.path.replace(" ", "%20")).geturl()
     return url if parts.hostname and len(url) <= MAX_URL else None
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    """Scheme, host and port of a page's address, as they are written; empty where it is no web address."""
+    try:
+        parts = urlsplit(base)
+        _ = parts.port
+    except ValueError:
+        return ""
+    is_web = parts.scheme in ("http", "https") and parts.hostname
+    return f"{parts.scheme}://{parts.netloc}" if is_web else ""
+
+
+def _at(origin: str, path: str) -> str | None:
+    url = origin + path
+    return url if origin and len(url) <= MAX_URL else None
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,16 @@ from bs4 import BeautifulSoup, Tag
 from crawler.canonical import absolute, canonical
 from crawler.readers.markup import squeeze
 from crawler.readers.reading import Response
-from crawler.readers.soup import HEADINGS, ancestors, below, first_around, first_below, names, text_in
+from crawler.readers.soup import (
+    HEADINGS,
+    ancestors,
+    below,
+    first_around,
+    first_below,
+    links_in,
+    names,
+    text_in,
+)
 
 MOST_LINKS = 3000
 MOST_ITEMS = 300
@@ -50,6 +59,7 @@ _MENU = re.compile(
     r"offcanvas|sitemap|sosmed|social|share)(?:$|[\s_-])"
 )
 _TITLE_NAMES = re.compile(r"(?:^|[\s_-])(?:title|judul|heading|headline|name)(?:$|[\s_-])")
+_ANCHORS = frozenset({"a"})
 _LANDMARKS = frozenset({"main", "aside", "footer"})
 MANY = ""  # the mark of an element with links to several items
 
@@ -114,7 +124,7 @@ def _item_links(response: Response, soup: BeautifulSoup) -> list[_Link]:
     }
     menus: dict[int, bool] = {}
     found = []
-    for tag in soup.find_all("a", href=True, limit=MOST_LINKS):
+    for tag in islice(links_in(soup), MOST_LINKS):
         url = absolute(response.url, str(tag.get("href")))
         if url is None or canonical(url) in roots or not _may_be_item(url):
             continue
@@ -158,7 +168,7 @@ def _in_menu(tag: Tag, known: dict[int, bool]) -> bool:
 def _is_mostly_links(element: Tag) -> bool:
     if element.find(HEADINGS[:5], string=True) is not None and element.find("img") is not None:
         return False
-    linked = sum(len(text_in(link, 100)) for link in element.find_all("a", limit=300))
+    linked = sum(len(text_in(link, 100)) for link in islice(below(element, _ANCHORS), 300))
     return linked * 10 >= len(text_in(element, 5000)) * 7
 
 

@@ -157,7 +157,8 @@ def _title_elements(item: Item) -> frozenset[int]:
 
 
 def _in_attributes(response: Response, block: Tag) -> Iterator[tuple[Label, Tag]]:
-    for element in (block, *block.find_all(_bears_date, limit=10)):
+    bearers = (part for part in block.descendants if isinstance(part, Tag) and _bears_date(part))
+    for element in (block, *islice(bearers, 10)):
         stated = next((str(element[name]) for name in _ATTRIBUTES if element.has_attr(name)), "")
         if element.name == "abbr":
             stated = str(element.get("title") or "")

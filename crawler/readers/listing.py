@@ -17,7 +17,7 @@ from crawler.canonical import absolute, same_site
 from crawler.readers.items import Item, Page, items_of
 from crawler.readers.labels import Label, labels_of
 from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
-from crawler.readers.soup import is_hidden, soup_of
+from crawler.readers.soup import below, is_hidden, links_in, soup_of
 from crawler.readers.surroundings import Section, Surroundings
 from crawler.readers.whose import is_own, traits_of
 from segar.model.evidence import DateKind, Source, Trait
@@ -39,6 +39,7 @@ _STATIC = re.compile(
     r"contact|privacy|kebijakan|disclaimer|aplikasi|portal|website|pengaduan|lapor|survei|survey|statistik)\b",
     re.I,
 )
+_LINKS = frozenset({"a", "link"})
 NEXT_PAGE = "next page"  # why of a Follow
 MOST_PAGE_LINKS = 40
 _PAGINATION = re.compile("pagination|paging|nav-links|page-numbers|pager|halaman")  # in a class
@@ -176,15 +177,29 @@ def _pages(seen: list[_Seen], undated: list[_Seen]) -> Iterator[Follow]:
 
 def _next_list(response: Response, soup: BeautifulSoup) -> Iterator[Follow]:
     """The page with the items that follow, as `rel=next` or the pagination below a list names it."""
-    link = soup.find(["a", "link"], rel="next", href=True) or _in_pagination(soup)
+    named = (part for part in below(soup, _LINKS) if part.has_attr("href") and "next" in _rel(part))
+    link = next(named, None) or _in_pagination(soup)
     url = absolute(response.url, str(link.get("href"))) if isinstance(link, Tag) else None
     if url and same_site(url, response.url):
         yield Follow(url=url, kind=Kind.LISTING, weight=0.1, why=NEXT_PAGE)
 
 
+def _rel(link: Tag) -> list[str]:
+    return [str(value) for value in link.get_attribute_list("rel", "")]
+
+
+def _classes(element: Tag) -> str:
+    given = element.get("class") or ""
+    return given if isinstance(given, str) else " ".join(given)
+
+
 def _in_pagination(soup: BeautifulSoup) -> Tag | None:
-    boxes = soup.find_all(class_=_PAGINATION, limit=MOST_PAGE_LINKS)
-    links: Iterator[Tag] = (a for box in boxes for a in box.find_all("a", href=True, limit=MOST_PAGE_LINKS))
+    boxes = (
+        part for part in soup.descendants if isinstance(part, Tag) and _PAGINATION.search(_classes(part))
+    )
+    links = (
+        link for box in islice(boxes, MOST_PAGE_LINKS) for link in islice(links_in(box), MOST_PAGE_LINKS)
+    )
     for link in islice(links, MOST_PAGE_LINKS):
         says = f"{link.get_text(' ', strip=True)} {' '.join(link.get_attribute_list('class', ''))}"
         if _SAYS_NEXT.search(says):

@@ -17,7 +17,7 @@ MOST_MARKS = (
     30_000  # `<` of a page: one that people wrote has up to 15,000, and each costs a fifth of a millisecond
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "option")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "option"})
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|text-indent\s*:\s*-\d{3,}|"
     r"(?:left|top|right)\s*:\s*-\d{3,}",
@@ -31,6 +31,7 @@ _SHOWN_LATER = re.compile(
 )
 _MARK = re.compile("<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")  # it makes Beautiful Soup warn of feeds and XHTML alike
+_ANCHORS = frozenset({"a"})
 _SENTINELS = frozenset({"body", "html", "[document]"})
 
 
@@ -44,7 +45,7 @@ def soup_of(response: Response) -> BeautifulSoup | None:
         soup = BeautifulSoup(text, "lxml")
     except (ParserRejectedMarkup, AssertionError, RecursionError, ValueError):
         return None
-    for element in soup(_UNSEEN):
+    for element in list(below(soup, _UNSEEN)):
         element.decompose()
     return soup
 
@@ -70,6 +71,11 @@ def text_in(element: Tag, most: int = 300) -> str:
 def below(element: Tag, wanted: Container[str]) -> Iterator[Tag]:
     """The elements of these names inside one, in reading order: as `find_all`, which costs ten times as much."""
     return (part for part in element.descendants if isinstance(part, Tag) and part.name in wanted)
+
+
+def links_in(element: Tag) -> Iterator[Tag]:
+    """The links inside an element that lead somewhere."""
+    return (part for part in below(element, _ANCHORS) if part.has_attr("href"))
 
 
 def first_below(element: Tag, wanted: Container[str]) -> Tag | None:

@@ -32,6 +32,25 @@ _PROMO = (
 # What it is called by everybody: a lure only beside a word of those who sell.
 _TOPIC = r"slot\s*online|\btogel\b|judi\s*(?:online|bola|slot)|poker\s*online|casino\s*online"
 _PROMOS = re.compile(_PROMO, re.I)
+# One of these is in every lure: most texts have none, and are then not searched any further.
+_STEMS = (
+    *(
+        "slot",
+        "maxwin",
+        "gacor",
+        "toto",
+        "bandar",
+        "togel",
+        "judi",
+        "rtp",
+        "pragmatic",
+        "scatter",
+        "olympus",
+        "zeus",
+    ),
+    *("deposit", "agen", "mahjong", "sbobet", "poker", "casino"),
+    *("สล็อต", "บาคาร่า", "เว็บตรง", "คาสิโน", "老虎机", "博彩", "赌场", "オンラインカジノ", "スロット"),
+)
 _TOPICS = re.compile(_TOPIC, re.I)
 _LURES = re.compile(f"{_PROMO}|{_TOPIC}", re.I)
 _SELLING = re.compile(
@@ -73,7 +92,7 @@ INJECTED_ITEMS = 3  # this many items of one list that lure are no report either
 def is_spam(text: str) -> bool:
     """Whether a title, or the words of an address, lure to gambling; not whether they report on it."""
     words = _words(text)
-    if _fights(words):
+    if not _may_lure(words) or _fights(words):
         return False
     return bool(_PROMOS.search(words) or (_TOPICS.search(words) and _SELLING.search(words)))
 
@@ -82,7 +101,7 @@ def is_lure(link: str, title: str) -> bool:
     """Whether an item's title, or the path of its address, lures to gambling."""
     if is_spam(title):
         return True
-    return not _fights(_words(title)) and is_spam(link.partition("://")[2].partition("/")[2])
+    return is_spam(link.partition("://")[2].partition("/")[2]) and not _fights(_words(title))
 
 
 def injected(response: Response, observations: Iterable[Observation]) -> tuple[Finding, ...]:
@@ -110,7 +129,13 @@ def _fights(words: str) -> int:
     return len(_FIGHT.findall(_BOAST.sub(" ", words)))
 
 
+def _may_lure(words: str) -> bool:
+    return any(stem in words for stem in _STEMS)
+
+
 def _lures(words: str) -> set[str]:
+    if not _may_lure(words):
+        return set()
     return {match.group(0) for match in _LURES.finditer(words)}
 
 
@@ -170,5 +195,7 @@ def _visible(tree: lxml.html.HtmlElement) -> str:
 def _is_luring_text(text: str, least: int) -> bool:
     """Whether a running text has so many different lures, and speaks less of fighting them."""
     words = _plain(text)
+    if not _may_lure(words):
+        return False
     promos = {match.group(0) for match in _PROMOS.finditer(words)}
     return len(_lures(words)) >= least and _fights(words) < len(promos)

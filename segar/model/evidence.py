@@ -181,15 +181,16 @@ class Evidence:
     sha256: str  # of that document
     traits: frozenset[Trait] = frozenset()
     warc: str = ""
+    id: str = field(init=False, compare=False)  # made once: it is asked for twenty times a piece
 
     def __post_init__(self) -> None:
         _aware(self.fetched_at)
         if (self.published is None) != (self.date_kind is DateKind.UNDATED):
             raise ValueError("evidence is undated exactly where it has no moment")
         _clean(self, "url", "title", "detail", "raw", "document_url")
+        object.__setattr__(self, "id", self._derived())
 
-    @property
-    def id(self) -> str:
+    def _derived(self) -> str:
         moment = self.published
         span = f"{moment.not_before:%Y%m%dT%H%M%S}-{moment.not_after:%Y%m%dT%H%M%S}" if moment else ""
         parts = (

@@ -166,3 +166,26 @@ def test_below_which_path_a_channel_lives(address: str, scope: str) -> None:
 )
 def test_whose_an_item_is(page: str, item: str, own: bool) -> None:
     assert own_item(page, item) is own
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [
+        ("/", "http://dinas.go.id:8080/"),
+        ("/berita/1", "http://dinas.go.id:8080/berita/1"),
+        ("/berita.php?id=7&hal=2", "http://dinas.go.id:8080/berita.php?id=7&hal=2"),
+        ("/a/../b", "http://dinas.go.id:8080/b"),
+        ("/./b", "http://dinas.go.id:8080/b"),
+        ("//lain.go.id/b", "http://lain.go.id/b"),
+        ("/b?", "http://dinas.go.id:8080/b"),
+        ("/b#c", "http://dinas.go.id:8080/b"),
+        ("/" + "b" * 2000, None),
+    ],
+)
+def test_a_link_from_the_root_leads_where_a_browser_goes(link, leads_to):
+    assert absolute("http://dinas.go.id:8080/opd/index.php?x=1#y", link) == leads_to
+
+
+@pytest.mark.parametrize("base", ["ftp://dinas.go.id/", "http://dinas.go.id:pintu/", "kabar", ""])
+def test_a_link_from_the_root_of_nothing_leads_nowhere(base):
+    assert absolute(base, "/berita/1") is None
