@@ -151,8 +151,11 @@ def _packed(value: object) -> Sequence[bytes]:
 def serve(stream: BufferedRWPair) -> None:
     """The work of a desk: reads what it is given, in turn, until nobody is left to give."""
     _put(stream, None)  # ready
-    while head := stream.read(_SIZE.size):
-        kind, response = pickle.loads(stream.read(_SIZE.unpack(head)[0]))  # noqa: S301 (the crawl wrote it)
+    while len(head := stream.read(_SIZE.size)) == _SIZE.size:
+        (size,) = _SIZE.unpack(head)
+        if len(body := stream.read(size)) < size:
+            return
+        kind, response = pickle.loads(body)  # noqa: S301 (the crawl wrote it)
         try:
             _put(stream, interpret(kind, response))
         except Exception:  # the border of a document: the next one shall be read
@@ -165,5 +168,6 @@ def _put(stream: BufferedRWPair, value: object) -> None:
 
 
 if __name__ == "__main__":
-    with socket.socket(fileno=int(sys.argv[1])) as connection, connection.makefile("rwb") as both:
-        serve(both)
+    with suppress(ConnectionError):  # the crawl was killed
+        with socket.socket(fileno=int(sys.argv[1])) as connection, connection.makefile("rwb") as both:
+            serve(both)

@@ -192,7 +192,7 @@ def _same_official(first: RowMapping) -> Iterator[sa.ColumnElement[bool]]:
 
 def add_alerts(connection: Connection, new: Sequence[Alert]) -> int:
     """Adds alerts that are not there yet; returns how many that were."""
-    return insert_new(connection, alerts, [_row(alert) for alert in new])
+    return len(insert_new(connection, alerts, [_row(alert) for alert in new]))
 
 
 def _row(alert: Alert) -> dict[str, Any]:

@@ -96,4 +96,4 @@ class ResponseLog:
 
 
 def _first_time(connection: Connection, key: str, at: datetime) -> bool:
-    return insert_new(connection, seen, [{"key": key, "at": at}]) == 1
+    return bool(insert_new(connection, seen, [{"key": key, "at": at}]))

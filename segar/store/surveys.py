@@ -50,7 +50,7 @@ class SurveyLog:
             "facts": survey.model_dump(mode="json"),
         }
         with self._store.writing() as connection:
-            return insert_new(connection, surveys, [row]) == 1
+            return bool(insert_new(connection, surveys, [row]))
 
     def visited(self, run_id: str) -> frozenset[str]:
         """The channels that this run has surveyed."""

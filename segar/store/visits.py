@@ -25,7 +25,7 @@ from segar.model.evidence import (
     Visit,
 )
 from segar.model.moment import Moment, Precision
-from segar.store.dialect import insert_new, these
+from segar.store.dialect import insert_missing, insert_new, these
 from segar.store.tables import Instant, documents, evidence, findings, runs, visits
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class VisitLog:
                 "ended_at": run.ended_at,
                 "purpose": run.purpose,
             }
-            insert_new(connection, runs, [row])
+            insert_missing(connection, runs, [row])
 
     def finish_run(self, run_id: str, ended_at: datetime, network_fine: bool) -> None:
         with self._store.writing() as connection:
@@ -62,33 +62,29 @@ class VisitLog:
 
     def record(self, visit: Visit) -> bool:
         """Records a visit with all that it saw, in one transaction; False when the run already has it."""
+        return self.record_all([visit]) == 1
+
+    def record_all(self, ended: Sequence[Visit]) -> int:
+        """Records visits, all or none; how many of them their runs did not have yet."""
         with self._store.writing() as connection:
-            row = {
-                "id": visit.id,
-                "run_id": visit.run_id,
-                "channel_id": visit.channel_id,
-                "started_at": visit.started_at,
-                "ended_at": visit.ended_at,
-                "outcome": visit.outcome,
-                "detail": visit.detail,
-                "final_url": visit.final_url,
-                "requests": visit.requests,
-                "bytes": visit.bytes,
-            }
-            if not insert_new(connection, visits, [row]):
-                return False
-            if visit.documents:
+            # In one order everywhere, lest two workers that make the same visits wait for each other.
+            rows = {visit.id: _visit_row(visit) for visit in sorted(ended, key=lambda visit: visit.id)}
+            new = insert_new(connection, visits, list(rows.values()))
+            fresh = [visit for visit in ended if visit.id in new]
+            shown = [(visit.id, document) for visit in fresh for document in visit.documents]
+            if shown:
                 connection.execute(
                     documents.insert(),
-                    [{"visit_id": visit.id, **_document_row(document)} for document in visit.documents],
+                    [{"visit_id": visit, **_document_row(document)} for visit, document in shown],
                 )
-            if visit.findings:
+            noticed = [(visit.id, finding) for visit in fresh for finding in visit.findings]
+            if noticed:
                 connection.execute(
                     findings.insert(),
-                    [{"visit_id": visit.id, **_finding_row(finding)} for finding in visit.findings],
+                    [{"visit_id": visit, **_finding_row(finding)} for visit, finding in noticed],
                 )
-            add_evidence(connection, visit.evidence)
-            return True
+            add_evidence(connection, (piece for visit in fresh for piece in visit.evidence))
+            return len(new)
 
     def tell(self, run: Run, visit: Visit) -> None:
         """Records a run that is over, with its only visit: an officer's report."""
@@ -163,8 +159,11 @@ class VisitLog:
 
 def add_evidence(connection: Connection, pieces: Iterable[Evidence]) -> None:
     """Adds what is not there yet: the first observation stands."""
-    rows = {piece.id: _evidence_row(piece) for piece in pieces}
-    insert_new(connection, evidence, list(rows.values()))
+    rows: dict[str, dict[str, Any]] = {}
+    for piece in pieces:
+        if piece.id not in rows:
+            rows[piece.id] = _evidence_row(piece)
+    insert_missing(connection, evidence, [rows[each] for each in sorted(rows)])
 
 
 def evidence_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Evidence]:
@@ -303,6 +302,21 @@ _DOCUMENT_FIELDS = (
 
 def _document(row: RowMapping) -> Document:
     return Document(**{name: row[name] for name in _DOCUMENT_FIELDS})
+
+
+def _visit_row(visit: Visit) -> dict[str, Any]:
+    return {
+        "id": visit.id,
+        "run_id": visit.run_id,
+        "channel_id": visit.channel_id,
+        "started_at": visit.started_at,
+        "ended_at": visit.ended_at,
+        "outcome": visit.outcome,
+        "detail": visit.detail,
+        "final_url": visit.final_url,
+        "requests": visit.requests,
+        "bytes": visit.bytes,
+    }
 
 
 def _document_row(document: Document) -> dict[str, Any]:

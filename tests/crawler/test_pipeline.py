@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +47,10 @@ def visit(target: Target, outcome: Outcome = Outcome.READ) -> Visit:
     )
 
 
+def at_once(seconds: float, work: Callable[[], None]) -> None:
+    work()
+
+
 def outcomes(mission: Mission) -> dict[str, Outcome]:
     ids = [target.channel_id for target in mission.todo]
     found = mission.store.visits.histories(ids, NOW)
@@ -54,7 +58,7 @@ def outcomes(mission: Mission) -> dict[str, Outcome]:
 
 
 def test_a_channel_that_got_no_visit_is_given_one_at_the_end(mission: Mission):
-    pipeline = RecordVisits(mission)
+    pipeline = RecordVisits(mission, at_once)
     pipeline.process_item(visit(mission.todo[0]))
     pipeline.reconcile(None, "finished")
     assert outcomes(mission) == {
@@ -65,7 +69,7 @@ def test_a_channel_that_got_no_visit_is_given_one_at_the_end(mission: Mission):
 
 
 def test_a_crawl_that_was_stopped_leaves_the_rest_to_a_rerun(mission: Mission):
-    pipeline = RecordVisits(mission)
+    pipeline = RecordVisits(mission, at_once)
     pipeline.process_item(visit(mission.todo[0]))
     pipeline.reconcile(None, "shutdown")
     assert outcomes(mission) == {mission.todo[0].channel_id: Outcome.READ}
@@ -75,7 +79,7 @@ def test_a_crawl_that_was_stopped_leaves_the_rest_to_a_rerun(mission: Mission):
 def test_whoever_watches_is_told_of_each_visit(mission: Mission):
     told: list[Progress] = []
     mission.on_progress = told.append
-    pipeline = RecordVisits(mission)
+    pipeline = RecordVisits(mission, at_once)
     for target in mission.todo:
         pipeline.process_item(visit(target))
     assert [(step.done, step.total, step.channel_id) for step in told] == [
@@ -89,9 +93,32 @@ def test_a_store_that_fails_stops_the_crawl_with_its_own_error(mission: Mission,
     with sqlite3.connect(tmp_path / "segar.db") as connection:
         connection.execute("ALTER TABLE visits RENAME TO elsewhere")
     connection.close()
-    pipeline = RecordVisits(mission)
+    pipeline = RecordVisits(mission, at_once)
     pipeline.process_item(visit(mission.todo[0]))
     assert isinstance(mission.error, StoreError)
     pipeline.reconcile(None, "finished")
     assert not mission.finished
     assert mission.recorded == set()
+
+
+def test_what_ends_together_is_recorded_together_and_told_of_then(mission: Mission):
+    told: list[Progress] = []
+    mission.on_progress = told.append
+    promised: list[tuple[float, Callable[[], None]]] = []
+    pipeline = RecordVisits(mission, lambda seconds, work: promised.append((seconds, work)))
+    for target in mission.todo:
+        pipeline.process_item(visit(target))
+    assert not any(outcomes(mission).values())
+    assert told == []
+    ((seconds, work),) = promised
+    assert seconds <= 0.25
+    work()
+    assert list(outcomes(mission).values()) == [Outcome.READ, Outcome.READ]
+    assert len(told) == 2
+
+
+def test_a_signal_leaves_nothing_unrecorded_that_has_ended(mission: Mission):
+    pipeline = RecordVisits(mission, lambda seconds, work: None)
+    pipeline.process_item(visit(mission.todo[0]))
+    pipeline.reconcile(None, "shutdown")
+    assert outcomes(mission) == {mission.todo[0].channel_id: Outcome.READ}
