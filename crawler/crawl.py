@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from segar.store.engine import Store
 
 DNS_SECONDS = 15.0
+_IDLE = (
+    "offsite.OffsiteMiddleware",
+    "httpauth.HttpAuthMiddleware",
+    "downloadtimeout.DownloadTimeoutMiddleware",
+)
 VISITS_A_DESK = 40  # that make up for the second in which a desk loads what it reads with
 _PROVE_NOTHING = frozenset({Outcome.OUR_NETWORK, Outcome.GUARDED, Outcome.FAULT})
 
@@ -188,6 +193,7 @@ def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
         "TWISTED_DNS_RESOLVER": GuardedResolver,
         "SEGAR_ALLOW_NETWORKS": [str(network) for network in crawl.allow_networks],
         "DNS_TIMEOUT": DNS_SECONDS,
+        "DOWNLOADER_MIDDLEWARES": {f"scrapy.downloadermiddlewares.{name}": None for name in _IDLE},
         "ITEM_PIPELINES": {"crawler.pipeline.RecordVisits": 100},
         "COOKIES_ENABLED": False,
         "HTTPPROXY_ENABLED": False,  # a proxy would connect for us, past the guard

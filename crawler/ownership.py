@@ -91,6 +91,9 @@ class Ownership:
 
         Items on other hosts are known by their readers for what they are.
         """
+        host = urlsplit(base).hostname or ""
+        if self._hosts.get(host.rstrip(".").removeprefix("www."), set()) == {agency_id}:
+            return False  # nobody else lives there
         start, end = Place.of(base), Place.of(url)
         if start is None or end is None or start.host != end.host:
             return False

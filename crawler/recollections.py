@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.memory import Memory
 from crawler.mission import Mission, Target
 
-AT_ONCE = 64  # channels; one query for each of them would cost as much as a request
+AT_ONCE = 200  # channels; one query for each of them would cost as much as a request
 
 
 class Recollections:

@@ -11,6 +11,7 @@ import asyncio
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import IPv4Address as IPv4
 from ipaddress import IPv6Address as IPv6
 from ipaddress import ip_address, ip_network
 from typing import Any, Self
@@ -60,20 +61,23 @@ class GuardedResolver:
         known = self._lookups.get(host)
         if known is None or _may_change(known):
             known = self._lookups[host] = asyncio.ensure_future(self._look_up(host))
-        return await asyncio.shield(known)
+        return known.result() if known.done() else await asyncio.shield(known)
 
     async def _look_up(self, host: str) -> tuple[str, ...]:
-        loop = asyncio.get_running_loop()
-        asking = loop.run_in_executor(self._threads, _addresses_of, host)
-        try:
-            addresses = await asyncio.wait_for(asking, self._timeout_seconds)
-        except TimeoutError:
-            raise NoSuchName(f"no name server answered for {host} in time", passing=True) from None
+        addresses = (host,) if _is_ipv4(host) else await self._ask_for(host)
         permitted = tuple(address for address in addresses if self.guard.permits(address))
         if not permitted:
             leads = "" if addresses[0] == host else f" leads to {addresses[0]}, which"
             raise Forbidden(f"{host}{leads} is not a public address")
         return permitted
+
+    async def _ask_for(self, host: str) -> tuple[str, ...]:
+        loop = asyncio.get_running_loop()
+        asking = loop.run_in_executor(self._threads, _addresses_of, host)
+        try:
+            return await asyncio.wait_for(asking, self._timeout_seconds)
+        except TimeoutError:
+            raise NoSuchName(f"no name server answered for {host} in time", passing=True) from None
 
     def resolveHostName(
         self,
@@ -103,6 +107,14 @@ def _may_change(lookup: asyncio.Task[tuple[str, ...]]) -> bool:
         return lookup.cancelled()
     error = lookup.exception()
     return isinstance(error, NoSuchName) and error.passing
+
+
+def _is_ipv4(host: str) -> bool:
+    try:
+        IPv4(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _addresses_of(host: str) -> tuple[str, ...]:

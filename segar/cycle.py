@@ -6,7 +6,7 @@ register → crawler → evidence → checks → verdict → notifier, reports
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,7 +30,7 @@ from segar.surveys import Surveys
 from segar.words import Words
 from segar.workdays import Workdays
 
-AGENCIES_AT_ONCE = 40  # whose histories are in memory
+CHANNELS_AT_ONCE = 200  # whose histories are in memory
 RESUME_WITHIN_HOURS = 12  # a run that was cut off is continued this long; afterwards its visits are old
 
 
@@ -195,8 +195,7 @@ class Cycle:
         self, agencies: Sequence[Agency], now: datetime
     ) -> Iterator[tuple[Agency, Mapping[str, History]]]:
         """What is known of each agency's channels; of a few agencies at a time, for all would fill the memory."""
-        for start in range(0, len(agencies), AGENCIES_AT_ONCE):
-            part = agencies[start : start + AGENCIES_AT_ONCE]
+        for part in _parts(agencies, CHANNELS_AT_ONCE):
             ids = [agency.channel_id(channel) for agency in part for channel in agency.channels]
             histories = self.store.visits.histories(ids, now)
             for agency in part:
@@ -213,3 +212,17 @@ class Cycle:
             return None
         hours = (self.clock.now() - run.started_at).total_seconds() / 3600
         return run if 0 <= hours <= RESUME_WITHIN_HOURS else None
+
+
+def _parts(agencies: Iterable[Agency], most: int) -> Iterator[list[Agency]]:
+    """The agencies in order, in parts of at most so many channels, or of one agency that has more."""
+    part: list[Agency] = []
+    size = 0
+    for agency in agencies:
+        if part and size + len(agency.channels) > most:
+            yield part
+            part, size = [], 0
+        part.append(agency)
+        size += len(agency.channels)
+    if part:
+        yield part

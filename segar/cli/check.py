@@ -87,10 +87,12 @@ def show(asked: Context, ids: list[str], *, as_json: bool) -> None:
 
     wanted = {agency.id for agency in asked.agencies(ids)}
     instant = asked.clock.now()
-    verdicts = [v for v in asked.store.verdicts.as_of(instant) if v.agency_id in wanted]
     if as_json:
+        found = [v for v in asked.store.verdicts.as_of(instant) if v.agency_id in wanted]
         zone = asked.register.organisation.zone
-        print_json([verdict_record(verdict, zone) for verdict in verdicts])
+        print_json([verdict_record(verdict, zone) for verdict in found])
         return
+    judged = asked.store.verdicts.channels()
+    verdicts = [v for v in asked.store.verdicts.outlines(instant, judged) if v.agency_id in wanted]
     scores = [s for s in asked.store.verdicts.scores_as_of(instant) if s.agency_id in wanted]
     asked.console.print(ranking_table(asked.register, verdicts, scores, asked.words))

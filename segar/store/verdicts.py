@@ -63,6 +63,11 @@ class VerdictLog:
                 found += _verdicts(connection, connection.execute(chosen).mappings().all())
         return tuple(found)
 
+    def channels(self) -> list[str]:
+        """Those that were ever judged, in order."""
+        with self._store.reading() as connection:
+            return distinct(connection, verdicts.c.channel_id)
+
     def outlines(self, at: datetime, channel_ids: Sequence[str]) -> tuple[Verdict, ...]:
         """The same without their evidence: many at once, and light."""
         return tuple(self._outlines(verdicts.c.checked_at <= at, channel_ids))
