@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from checks.fusion import fuse
 from checks.looking import looking
@@ -43,34 +44,40 @@ def score(
     workdays: Workdays,
     now: datetime,
     enough: Sufficiency | None = None,
+    kept: Mapping[str, Mapping[TermName, float | None]] = MappingProxyType({}),
 ) -> Score:
-    """The score of an agency from the verdicts on its channels; those that are unknown count for nothing."""
+    """The score of an agency from the verdicts on its channels; those that are unknown count for nothing.
+
+    Of channels in `kept` the terms have been reckoned today; they need no history.
+    """
     known = [verdict for verdict in verdicts if verdict.state is not State.UNKNOWN]
     weights = register.weights
     drafts: list[tuple[TermName, float, str, float | None]] = []
     for verdict in known:
-        history = histories[verdict.channel_id]
-        share = 1 / len(known)
-        drafts += [
-            (TermName.FRESHNESS, weights.freshness * share, verdict.channel_id, freshness(verdict)),
-            (
-                TermName.RHYTHM,
-                weights.rhythm * share,
-                verdict.channel_id,
-                rhythm(verdict, history, workdays, now),
-            ),
-            (
-                TermName.REACHABILITY,
-                weights.reachability * share,
-                verdict.channel_id,
-                reachability(history, now),
-            ),
-        ]
+        values = kept.get(verdict.channel_id) or _values(
+            verdict, histories[verdict.channel_id], workdays, now
+        )
+        for name, weight in (
+            (TermName.FRESHNESS, weights.freshness),
+            (TermName.RHYTHM, weights.rhythm),
+            (TermName.REACHABILITY, weights.reachability),
+        ):
+            drafts.append((name, weight / len(known), verdict.channel_id, values.get(name)))
     if known and enough is not None:
         drafts.append((TermName.SUFFICIENCY, weights.sufficiency, enough.channel_id, enough.value))
     terms = _weighed(drafts)
     value = round(sum(term.points for term in terms), 4) if any(term.weight for term in terms) else None
     return Score(agency_id=agency.id, value=value, terms=terms, checked_at=now)
+
+
+def _values(
+    verdict: Verdict, history: History, workdays: Workdays, now: datetime
+) -> dict[TermName, float | None]:
+    return {
+        TermName.FRESHNESS: freshness(verdict),
+        TermName.RHYTHM: rhythm(verdict, history, workdays, now),
+        TermName.REACHABILITY: reachability(history, now),
+    }
 
 
 def _weighed(drafts: Sequence[tuple[TermName, float, str, float | None]]) -> tuple[Term, ...]:

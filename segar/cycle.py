@@ -23,8 +23,9 @@ from segar.model.access import NO_ACCESS, Access
 from segar.model.alert import Alert
 from segar.model.criteria import Criteria
 from segar.model.evidence import History, Purpose, Run
-from segar.model.register import Agency, Register
+from segar.model.register import Agency, Channel, Register
 from segar.model.verdict import Score, Verdict
+from segar.standing import standing
 from segar.store import Store
 from segar.surveys import Surveys
 from segar.words import Words
@@ -71,7 +72,7 @@ class Cycle:
         `only` these channels are visited, where any are named; those that `run` has visited already are not.
         """
         self.visit(agencies, only=only, run=run, on_progress=on_progress)
-        return self.judge(agencies)
+        return self.judge(agencies, only=only)
 
     def visit(
         self,
@@ -137,36 +138,35 @@ class Cycle:
             expire(archive, self.store.visits.runs_before(plan.run.started_at - timedelta(days=days)))
         return summary
 
-    def judge(self, agencies: Sequence[Agency]) -> Judgement:
-        """Judges from what the store holds, and records verdicts, scores and alerts in one transaction."""
+    def judge(self, agencies: Sequence[Agency], *, only: Collection[str] = ()) -> Judgement:
+        """Judges from what the store holds, and records verdicts, scores and alerts in one transaction.
+
+        Where `only` these channels were visited, verdicts of today on the others stand that nothing was seen since.
+        """
         now = self.clock.now()
         workdays = Workdays.of(self.register)
-        zone = self.register.organisation.zone
         enough = Surveys(self.register, self.store, self.criteria).judged(agencies, now)
+        stands = standing(agencies, only, self.register, self.store, now)
         corrections = self.store.corrections.newest(now)
         verdicts: list[Verdict] = []
         scores: list[Score] = []
-        for agency, histories in self._histories(agencies, now):
+        for agency, histories in self._histories(agencies, stands, now):
             judged = [
-                corrected(
-                    judge(
-                        agency,
-                        channel,
-                        self.register.targets_for(agency, channel),
-                        histories[channel_id],
-                        workdays,
-                        zone,
-                        now,
-                    ),
+                stands[channel_id].verdict
+                if channel_id in stands
+                else corrected(
+                    self._judged(agency, channel, histories[channel_id], workdays, now),
                     corrections.get(channel_id),
                 )
                 for channel in agency.channels
                 for channel_id in (agency.channel_id(channel),)
             ]
             verdicts += judged
-            scores.append(
-                score(agency, judged, histories, self.register, workdays, now, enough.get(agency.id))
-            )
+            kept = {
+                each.channel_id: stands[each.channel_id].terms for each in judged if each.channel_id in stands
+            }
+            sufficiency = enough.get(agency.id)
+            scores.append(score(agency, judged, histories, self.register, workdays, now, sufficiency, kept))
         alerts = due(
             verdicts,
             before=self.store.verdicts.last_known(now, [verdict.channel_id for verdict in verdicts]),
@@ -180,7 +180,7 @@ class Cycle:
             pages=self.pages,
         )
         alerts += tokens_due(
-            self.access.expiring(now.astimezone(zone).date()),
+            self.access.expiring(now.astimezone(self.register.organisation.zone).date()),
             ledger=self.store.alerts.ledger(),
             register=self.register,
             workdays=workdays,
@@ -188,19 +188,32 @@ class Cycle:
             now=now,
         )
         self.store.surveys.conclude(enough.values(), now)
-        self.store.verdicts.record(verdicts, scores, alerts)
+        new = [verdict for verdict in verdicts if verdict.channel_id not in stands]
+        self.store.verdicts.record(new, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))
 
+    def _judged(
+        self, agency: Agency, channel: Channel, history: History, workdays: Workdays, now: datetime
+    ) -> Verdict:
+        targets = self.register.targets_for(agency, channel)
+        return judge(agency, channel, targets, history, workdays, self.register.organisation.zone, now)
+
     def _histories(
-        self, agencies: Sequence[Agency], now: datetime
+        self, agencies: Sequence[Agency], stands: Collection[str], now: datetime
     ) -> Iterator[tuple[Agency, Mapping[str, History]]]:
-        """What is known of each agency's channels; of a few agencies at a time, for all would fill the memory."""
+        """What is known of each agency's channels whose verdicts do not stand; of a few at a time, to spare memory."""
         for part in _parts(agencies, CHANNELS_AT_ONCE):
-            ids = [agency.channel_id(channel) for agency in part for channel in agency.channels]
-            histories = self.store.visits.histories(ids, now)
+            own = {
+                agency.id: [
+                    channel_id
+                    for channel_id in map(agency.channel_id, agency.channels)
+                    if channel_id not in stands
+                ]
+                for agency in part
+            }
+            histories = self.store.visits.histories([each for ids in own.values() for each in ids], now)
             for agency in part:
-                own = (agency.channel_id(channel) for channel in agency.channels)
-                yield agency, {channel_id: histories[channel_id] for channel_id in own}
+                yield agency, {channel_id: histories[channel_id] for channel_id in own[agency.id]}
 
     def new_run(self, purpose: Purpose = Purpose.VISITS) -> Run:
         return Run(id=secrets.token_hex(6), started_at=self.clock.now(), purpose=purpose)

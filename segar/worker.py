@@ -118,7 +118,7 @@ def visit_batch(with_: Surroundings, register: Register, batch: Batch) -> None:
         summary = cycle.visit(agencies, only=wanted, run=run)
         if summary.interrupted:
             sys.exit(-signal.SIGTERM)
-        cycle.judge(agencies)
+        cycle.judge(agencies, only=wanted)
     finally:
         store.close()
 

@@ -97,11 +97,11 @@ class VerdictLog:
             found = _verdicts(connection, connection.execute(chosen).mappings().all())
         return found[0] if found else None
 
-    def scores_as_of(self, at: datetime) -> tuple[Score, ...]:
-        """The newest score of each agency not after `at`."""
+    def scores_as_of(self, at: datetime, agency_ids: Sequence[str] | None = None) -> tuple[Score, ...]:
+        """The newest score of each agency (or of those named) not after `at`."""
         found: list[Score] = []
         with self._store.reading() as connection:
-            ids = distinct(connection, scores.c.agency_id)
+            ids = distinct(connection, scores.c.agency_id) if agency_ids is None else agency_ids
             for start in range(0, len(ids), CHANNELS_AT_ONCE):
                 wanted = these(ids[start : start + CHANNELS_AT_ONCE])
                 chosen = _newest_of(scores, scores.c.agency_id, wanted, scores.c.checked_at <= at)

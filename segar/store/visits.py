@@ -118,6 +118,19 @@ class VisitLog:
             row = connection.execute(sa.select(visits).where(visits.c.id == visit_id)).mappings().first()
         return visit_of(row, (), ()) if row else None
 
+    def last_ends(self, channel_ids: Sequence[str], at: datetime) -> dict[str, datetime]:
+        """When the newest visit of each channel, and the run it is of, had ended; now, where one has not."""
+        found: dict[str, datetime] = {}
+        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+            last = newest(visits, visits.c.started_at, channel_ids[start : start + CHANNELS_AT_ONCE], at, 1)
+            ends = sa.select(last.c.channel_id, last.c.ended_at, runs.c.ended_at.label("run_ended_at")).join(
+                runs, runs.c.id == last.c.run_id
+            )
+            with self._store.reading() as connection:
+                for row in connection.execute(ends).mappings():
+                    found[row["channel_id"]] = max(row["ended_at"], row["run_ended_at"] or at)
+        return found
+
     def runs_before(self, instant: datetime) -> tuple[str, ...]:
         """The ids of runs that started before an instant, newest first."""
         chosen = (
