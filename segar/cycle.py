@@ -31,6 +31,7 @@ from segar.surveys import Surveys
 from segar.words import Words
 from segar.workdays import Workdays
 
+OF_NONE = ""  # the agency of alerts that are about none
 CHANNELS_AT_ONCE = 200  # whose histories are in memory
 RESUME_WITHIN_HOURS = 12  # a run that was cut off is continued this long; afterwards its visits are old
 
@@ -167,10 +168,11 @@ class Cycle:
             }
             sufficiency = enough.get(agency.id)
             scores.append(score(agency, judged, histories, self.register, workdays, now, sufficiency, kept))
+        ledger = self.store.alerts.ledger([OF_NONE, *(agency.id for agency in agencies)])
         alerts = due(
             verdicts,
             before=self.store.verdicts.last_known(now, [verdict.channel_id for verdict in verdicts]),
-            ledger=self.store.alerts.ledger(),
+            ledger=ledger,
             register=self.register,
             workdays=workdays,
             words=self.words,
@@ -181,7 +183,7 @@ class Cycle:
         )
         alerts += tokens_due(
             self.access.expiring(now.astimezone(self.register.organisation.zone).date()),
-            ledger=self.store.alerts.ledger(),
+            ledger=ledger,
             register=self.register,
             workdays=workdays,
             words=self.words,

@@ -25,6 +25,7 @@ from segar.clock import Clock
 from segar.cycle import Cycle
 from segar.model.access import Access
 from segar.model.batch import Batch
+from segar.model.criteria import Criteria
 from segar.model.evidence import Run
 from segar.model.register import Register
 from segar.sites import Sites
@@ -50,6 +51,7 @@ class Surroundings:
     chromium: Path | None
     access: Access
     pages: str  # see Cycle
+    criteria: Criteria
     log_level: str
 
 
@@ -112,6 +114,7 @@ def visit_batch(with_: Surroundings, register: Register, batch: Batch) -> None:
         chromium=with_.chromium,
         access=with_.access,
         pages=with_.pages,
+        criteria=with_.criteria,
     )
     run = Run(id=batch.run_id, started_at=with_.clock.now())
     try:

@@ -35,11 +35,13 @@ def worker(
 
 def work(asked: Context, folder: Path, batches: int, patience: float) -> None:
     """Works until a signal; `folder` is for the register that is in force."""
+    from checks.criteria import load_criteria
     from segar.sites import Sites
     from segar.store.engine import conninfo
     from segar.worker import Surroundings, Worker
     from segar.workqueue import Queue, upgrade
 
+    criteria = load_criteria(asked.settings.criteria)
     address = conninfo(asked.database_url)
     asked.store.close()  # it is up to date now
     upgrade(address)
@@ -54,6 +56,7 @@ def work(asked: Context, folder: Path, batches: int, patience: float) -> None:
             chromium=asked.settings.chromium,
             access=asked.settings.access,
             pages=asked.settings.reports_url,
+            criteria=criteria,
             log_level=asked.settings.log_level,
         ),
     )

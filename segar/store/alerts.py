@@ -19,19 +19,26 @@ if TYPE_CHECKING:
     from segar.store.engine import Store
 
 
+AGENCIES_AT_ONCE = 500  # keeps queries below SQLite's limit of variables
+
+
 class Outbox:
     """Claim by conditional update, send, then settle."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def ledger(self, agency_id: str | None = None) -> tuple[Delivery, ...]:
-        """Every alert ever made and its fate, oldest first."""
-        chosen = sa.select(alerts).order_by(alerts.c.created_at, alerts.c.id)
-        if agency_id is not None:
-            chosen = chosen.where(alerts.c.agency_id == agency_id)
+    def ledger(self, agency_ids: Sequence[str] | None = None) -> tuple[Delivery, ...]:
+        """Every alert ever made (about one of these agencies) and its fate, oldest first."""
+        found: list[Delivery] = []
         with self._store.reading() as connection:
-            return tuple(_delivery(row) for row in connection.execute(chosen).mappings())
+            if agency_ids is None:
+                found += map(_delivery, connection.execute(sa.select(alerts)).mappings())
+            else:
+                for start in range(0, len(agency_ids), AGENCIES_AT_ONCE):
+                    wanted = alerts.c.agency_id.in_(agency_ids[start : start + AGENCIES_AT_ONCE])
+                    found += map(_delivery, connection.execute(sa.select(alerts).where(wanted)).mappings())
+        return tuple(sorted(found, key=lambda d: (d.alert.created_at, d.alert.id)))
 
     def add(self, new: Sequence[Alert]) -> int:
         """Adds alerts that no verdict calls for; those that are there already are left as they are."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from segar.model.verdict import Change, State
 from segar.store.dialect import these
 from segar.store.publications import believed
 from segar.store.tables import Instant, findings, runs, verdicts, visits
-from segar.store.visits import grouped, newest, proven_fine, visit_of
+from segar.store.visits import LONG_AGO, grouped, newest, proven_fine, visit_of
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -82,10 +82,15 @@ class Chronicle:
         """The changes of state since an instant, oldest first; led by the state that held there."""
         found: dict[str, list[Change]] = defaultdict(list)
         for connection, batch in self._batches(channel_ids):
-            for change in _changes(connection, batch, at):
+            for change in _changes(connection, _began(connection, batch, since), since, at):
+                known = found[change.channel_id]
+                if known and change.before is None:  # where the second part of its verdicts begins
+                    change = replace(change, before=known[-1].state)
+                if change.before is change.state:
+                    continue
                 if change.at <= since:
-                    found[change.channel_id].clear()
-                found[change.channel_id].append(change)
+                    known.clear()
+                known.append(change)
         return {channel_id: tuple(found[channel_id]) for channel_id in channel_ids}
 
     def publications(
@@ -124,7 +129,69 @@ class Chronicle:
                 yield connection, channel_ids[start : start + CHANNELS_AT_ONCE]
 
 
-def _changes(connection: Connection, channel_ids: Sequence[str], at: datetime) -> Iterator[Change]:
+def _began(connection: Connection, channel_ids: Sequence[str], since: datetime) -> dict[str, datetime | None]:
+    """By channel, when it last was in another state than at an instant: what it was before tells nothing more.
+
+    A few seeks, however long ago that was; None where it never was.
+    """
+    wanted = these(channel_ids)
+    states = sa.values(sa.column("state", sa.String), name="named").data([(state.value,) for state in State])
+    every = states.cte("states")
+    of_channel = sa.and_(verdicts.c.channel_id == wanted.c.key, verdicts.c.checked_at <= since)
+    held = (
+        sa.select(verdicts.c.state)
+        .where(of_channel)
+        .order_by(verdicts.c.checked_at.desc(), verdicts.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(wanted)
+    )
+    last = (
+        sa.select(verdicts.c.checked_at)
+        .where(of_channel, verdicts.c.state == every.c.state)
+        .order_by(verdicts.c.checked_at.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(wanted, every)
+    )
+    seen = sa.select(wanted.c.key, every.c.state, held.label("held"), last.label("last")).join_from(
+        wanted, every, sa.true()
+    )
+    found: dict[str, datetime | None] = dict.fromkeys(channel_ids)
+    for channel_id, state, now_held, last_at in connection.execute(seen):
+        if state != now_held and last_at is not None:
+            found[channel_id] = max(found[channel_id] or last_at, last_at)
+    return found
+
+
+def _changes(
+    connection: Connection, began: Mapping[str, datetime | None], since: datetime, at: datetime
+) -> Iterator[Change]:
+    """The changes of state from where each channel's state at `since` began; all of them, where that is None.
+
+    Between its beginning and `since` nothing changed, and nothing is read.
+    """
+    given = sa.values(sa.column("key", sa.String), sa.column("began", Instant), name="given")
+    start = given.data([(key, before or LONG_AGO) for key, before in began.items()]).cte("start")
+    first = (
+        sa.select(verdicts.c.checked_at)
+        .where(verdicts.c.channel_id == start.c.key, verdicts.c.checked_at > start.c.began)
+        .order_by(verdicts.c.checked_at)
+        .limit(1)
+        .scalar_subquery()
+        .correlate(start)
+    )
+    seen = sa.select(start.c.key, start.c.began, first.label("first")).cte("seen")
+    later = sa.case((seen.c.first > since, seen.c.first), else_=sa.literal(since, Instant)).label("later")
+    wanted = sa.select(seen, later).cte("wanted")  # with one bound a part, for an index has one
+    when = verdicts.c.checked_at
+    # Two questions: as one, SQLite would look through all verdicts.
+    yield from _those(connection, wanted, when >= wanted.c.began, when <= wanted.c.first, when <= at)
+    yield from _those(connection, wanted, when > wanted.c.later, when <= at)
+
+
+def _those(connection: Connection, wanted: sa.CTE, *bounds: sa.ColumnElement[bool]) -> Iterator[Change]:
+    """The changes among each channel's verdicts within bounds, oldest first; the first of all is one from nothing."""
     before = (
         sa.func.lag(verdicts.c.state)
         .over(partition_by=verdicts.c.channel_id, order_by=(verdicts.c.checked_at, verdicts.c.id))
@@ -132,7 +199,8 @@ def _changes(connection: Connection, channel_ids: Sequence[str], at: datetime) -
     )
     told = (
         sa.select(verdicts.c.channel_id, verdicts.c.checked_at, verdicts.c.state, before)
-        .where(verdicts.c.channel_id.in_(channel_ids), verdicts.c.checked_at <= at)
+        .join(wanted, verdicts.c.channel_id == wanted.c.key)
+        .where(*bounds)
         .subquery()
     )
     differs = sa.or_(told.c.before.is_(None), told.c.before != told.c.state)

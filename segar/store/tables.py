@@ -184,6 +184,7 @@ verdicts = Table(
     Column("failing_since", Instant),
     Column("computed", String(16)),  # what the rules said, where an operator corrected it
     Index(None, "channel_id", "checked_at", "state"),  # with the state: years of it are read without the rows
+    Index(None, "channel_id", "state", "checked_at"),  # when a channel last was in another state, by one seek
 )
 
 publications = Table(

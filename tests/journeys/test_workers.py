@@ -188,3 +188,9 @@ def test_the_clock_fills_the_queue_and_a_worker_empties_it(workplace):
 def test_a_queue_needs_postgresql(tmp_path):
     done = segar("worker", "--database", f"sqlite:///{tmp_path}/segar.db", folder=tmp_path, code=3)
     assert "PostgreSQL" in done.stderr
+
+
+def test_a_worker_judges_by_the_offices_own_criteria(tmp_path):
+    where = f"sqlite:///{tmp_path}/segar.db"
+    done = segar("worker", "--database", where, folder=tmp_path, code=2, SEGAR_CRITERIA="kriteria.yaml")
+    assert "kriteria.yaml" in done.stderr

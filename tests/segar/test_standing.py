@@ -136,4 +136,3 @@ def test_an_operators_correction_is_minded(office: Office):
     told = office.judge(LATER, ONE)
     assert [verdict.state for verdict in told.verdicts][1] is State.UNKNOWN
     assert office.judged_at(LATER) == [ONE, OTHER]
-

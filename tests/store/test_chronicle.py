@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from segar.model.evidence import Finding, FindingCode, Outcome, Run
 from segar.model.moment import Moment
@@ -158,3 +160,22 @@ def test_an_outline_is_the_verdict_without_its_evidence(store: Store):
     assert outline.state is whole.state is State.STALE
     assert outline.reasons == whole.reasons
     assert (len(whole.evidence), outline.evidence) == (1, ())
+
+
+def test_changes_are_the_same_as_by_reading_everything(store: Store):
+    dice = random.Random(7)
+    told: list[tuple[int, State]] = []
+    for days_ago in sorted(dice.choices(range(40), k=60), reverse=True):  # some days have several verdicts
+        state = dice.choice([State.FRESH, State.FRESH, State.FRESH, State.AGING, State.STALE])
+        told.append((days_ago, state))
+        judged(store, days_ago, state)
+    for since_ago, until_ago in ((45, 0), (40, 0), (20, 3), (9, 9), (3, 0), (1, 0), (0, 0)):
+        expected: list[Change] = []
+        for (_, before), (days_ago, state) in pairwise([(99, None), *told]):
+            at = NOON - days_ago * DAY
+            if before is not state and days_ago >= until_ago:
+                if days_ago >= since_ago:
+                    expected.clear()
+                expected.append(Change(channel_id=CHANNEL, at=at, before=before, state=state))
+        found = store.chronicle.changes([CHANNEL], NOON - since_ago * DAY, NOON - until_ago * DAY)
+        assert found == {CHANNEL: tuple(expected)}, (since_ago, until_ago)

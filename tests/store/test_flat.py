@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from segar.store import Store, tables, visits
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-CHANNELS = [f"opd-{number}/website/x" for number in range(5)]
+CHANNELS = [f"opd-{number}/website/x" for number in range(20)]
 AGENCIES = [channel.partition("/")[0] for channel in CHANNELS]
 DAYS, YEARS = 60, 600  # runs
+STATES = ["fresh", "aging", "stale", "fresh", "unknown"]  # each held for a while
 
 
 @pytest.fixture
@@ -67,7 +68,8 @@ def live(store: Store, first: int, runs: int) -> None:
         connection.execute(
             tables.verdicts.insert(),
             [
-                {"agency_id": agency, "channel_id": channel, "kind": "website", "url": "", "state": "fresh"}
+                {"agency_id": agency, "channel_id": channel, "kind": "website", "url": ""}
+                | {"state": STATES[number // 13 % len(STATES)]}
                 | {"last_title": "", "last_url": "", "confidence": 0.9, "targets": [1, 2, 3], "reasons": []}
                 | {"evidence": [[f"{agency}e{number}", True, None]], "checked_at": day}
                 for number, day, channel, agency in every
@@ -92,6 +94,7 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "what was known before": lambda store: store.verdicts.last_known(NOW, CHANNELS),
     "what is judged": lambda store: store.visits.histories(CHANNELS, NOW),
     "recent visits": lambda store: store.chronicle.visits(CHANNELS, NOW - timedelta(days=30), NOW, recent=6),
+    "changes of state": lambda store: store.chronicle.changes(CHANNELS, NOW - timedelta(days=30), NOW),
     "states of some weeks": lambda store: store.chronicle.states(CHANNELS, [NOW], valid=timedelta(days=7)),
 }
 

@@ -231,6 +231,17 @@ def test_an_alert_is_queued_once_however_often_it_is_decided(store: Store):
     assert len(store.alerts.ledger()) == 1
 
 
+def test_the_ledger_of_some_agencies_is_theirs_alone_oldest_first(store: Store):
+    late = replace(alert(), created_at=NOON + timedelta(hours=1))
+    others = [
+        replace(late, agency_id=name, channel_id=f"{name}/website/x", created_at=NOON)
+        for name in ("", "dinkes")
+    ]
+    store.alerts.add([late, *others])
+    assert [row.alert.agency_id for row in store.alerts.ledger(["bkd", ""])] == ["", "bkd"]
+    assert len(store.alerts.ledger()) == 3
+
+
 def test_a_claimed_alert_is_not_claimed_again_until_it_is_put_back(store: Store):
     store.verdicts.record([], [], [alert()])
     (claimed,) = store.alerts.claim(NOON)
@@ -242,7 +253,7 @@ def test_a_claimed_alert_is_not_claimed_again_until_it_is_put_back(store: Store)
     (again,) = store.alerts.claim(later)
     assert again.attempts == 2
     store.alerts.settle(again.alert.id, Fate.SENT, at=later)
-    (row,) = store.alerts.ledger("bkd")
+    (row,) = store.alerts.ledger(["bkd"])
     assert (row.fate, row.sent_at, row.error) == (Fate.SENT, later, "")
 
 
