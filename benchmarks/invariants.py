@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ def half_written(folder: Path) -> list[str]:
     for copy in folder.rglob("*.copy"):
         try:
             prove(copy)
-        except StoreError as error:
+        except (StoreError, sqlite3.Error) as error:
             found.append(f"half a backup: {error}")
         copy.unlink()
     return found
