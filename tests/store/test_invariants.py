@@ -42,8 +42,8 @@ def life(tmp_path: Path) -> tuple[Witness, Path]:
     _do(
         file,
         "INSERT INTO alerts (id, agency_id, channel_id, role, kind, since, due_at, created_at, text, fate, attempts,"
-        " error) VALUES ('a', 'bkd', 'bkd/website', 'pic', 'stale', '2026-11-24', '2026-11-24', '2026-11-24', '', 'sent',"
-        " 1, '')",
+        " error) VALUES ('a', 'bkd', 'bkd/website', 'pic', 'stale', '2026-11-24', '2026-11-24', '2026-11-24', '',"
+        " 'sent', 1, '')",
     )
     witness = Witness(f"sqlite:///{file}", archive)
     assert witness.faults() == []
@@ -64,8 +64,8 @@ def _do(file: Path, sql: str) -> None:
         ("UPDATE evidence SET visit_id = 'nobody'", "evidence without its visit"),
         (
             "INSERT INTO verdicts SELECT id + 1, agency_id, channel_id, kind, url, state, not_before, not_after,"
-            " precision, last_title, last_url, confidence, age_days, age_working_days, targets, reasons, evidence, checked_at,"
-            " looked_at, failing_since, computed FROM verdicts",
+            " precision, last_title, last_url, confidence, age_days, age_working_days, targets, reasons, evidence,"
+            " checked_at, looked_at, failing_since, computed FROM verdicts",
             "two verdicts on a channel at one instant",
         ),
         (f"UPDATE alerts SET fate = '{Fate.PENDING}'", "an alert that was sent is pending"),
