@@ -14,7 +14,7 @@ import structlog
 from scrapy import signals
 
 from crawler.mission import Mission, Progress
-from segar.errors import SegarError, StoreError
+from segar.errors import MAKE_ROOM, SegarError, StoreError
 from segar.model.evidence import Outcome, Visit
 from segar.model.survey import Survey
 
@@ -70,7 +70,7 @@ class RecordVisits:
             return
         except Exception as error:  # the border of the store: whatever it was, the crawl must stop
             log.exception("a visit could not be recorded", channels=[item.channel_id for item in items])
-            mission.error = StoreError(f"A visit could not be recorded: {error}")
+            mission.error = StoreError(f"A visit could not be recorded: {error}.", MAKE_ROOM)
             return
         for item in items:
             self._count(item)

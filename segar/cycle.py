@@ -189,6 +189,7 @@ class Cycle:
             words=self.words,
             now=now,
         )
+        self.store.registers.record(self.register, now)
         self.store.surveys.conclude(enough.values(), now)
         new = [verdict for verdict in verdicts if verdict.channel_id not in stands]
         self.store.verdicts.record(new, scores, alerts)
