@@ -27,15 +27,15 @@ reader.update_feeds(workers=32)
 
 
 def install(folder: Path) -> Path:
-    """The interpreter of the peers' environment; made where it is not there."""
-    python = folder / "bin/python"
-    if not (folder / "installed").exists():
+    """The interpreter of the peers' environment; made where it is not there, or another is pinned now."""
+    python, mark = folder / "bin/python", folder / "installed"
+    if not mark.exists() or mark.read_text() != PINNED.read_text():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         subprocess.run(
             [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", PINNED],
             check=True,
         )
-        (folder / "installed").touch()
+        mark.write_text(PINNED.read_text())
     return python
 
 
@@ -59,7 +59,9 @@ def main() -> int:
         (folder / "feeds").write_text("\n".join(f"{url}/feed/" for url in urls))
         words = [str(python), "-c", READER, str(folder / "reader.sqlite"), str(folder / "feeds")]
         run("reader update_feeds", measured(words))
-    rows = [("", "sites a minute", "requests a site", "KB a site", "processor ms a site", "peak MB", "tells")]
+    rows = [
+        ("", "sites a minute", "requests a site", "KB a site", "processor ms a request", "peak MB", "tells")
+    ]
     tells = {
         "segar check": "when each site published last, why, how sure, from which bytes; finds the feed itself",
         "urlwatch": "that a page differs from the last look; no dates, no robots.txt",
@@ -71,7 +73,7 @@ def main() -> int:
             f"{asked.sites / one.wall * 60:.0f}",
             f"{requests / asked.sites:.1f}",
             f"{sent / asked.sites / 1000:.1f}",
-            f"{one.cpu / asked.sites * 1000:.0f}",
+            f"{one.cpu / requests * 1000:.0f}",
             f"{one.megabytes:.0f}",
             tells[label],
         )
