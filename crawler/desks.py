@@ -22,6 +22,7 @@ import structlog
 
 from crawler.interpret import interpret
 from crawler.readers.reading import Kind, Reading, Response
+from segar.heap import rarely_swept
 
 MOST_WAITING = 8  # answers at one desk; what comes then, the crawl reads itself
 END_SECONDS = 5.0
@@ -168,6 +169,6 @@ def _put(stream: BufferedRWPair, value: object) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(ConnectionError):  # the crawl was killed
+    with suppress(ConnectionError), rarely_swept():  # the crawl may be killed
         with socket.socket(fileno=int(sys.argv[1])) as connection, connection.makefile("rwb") as both:
             serve(both)

@@ -23,6 +23,7 @@ import structlog
 from segar import logs
 from segar.clock import Clock
 from segar.cycle import Cycle
+from segar.heap import rarely_swept
 from segar.model.access import Access
 from segar.model.batch import Batch
 from segar.model.criteria import Criteria
@@ -118,10 +119,11 @@ def visit_batch(with_: Surroundings, register: Register, batch: Batch) -> None:
     )
     run = Run(id=batch.run_id, started_at=with_.clock.now())
     try:
-        summary = cycle.visit(agencies, only=wanted, run=run)
-        if summary.interrupted:
-            sys.exit(-signal.SIGTERM)
-        cycle.judge(agencies, only=wanted)
+        with rarely_swept():
+            summary = cycle.visit(agencies, only=wanted, run=run)
+            if summary.interrupted:
+                sys.exit(-signal.SIGTERM)
+            cycle.judge(agencies, only=wanted)
     finally:
         store.close()
 

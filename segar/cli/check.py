@@ -11,6 +11,7 @@ from segar.cli.context import Context, DatabaseOption, JsonOption, NowOption, Si
 from segar.cli.progress import CrawlProgress
 from segar.cli.ranking import ranking_table
 from segar.errors import UsageError
+from segar.heap import rarely_swept
 from segar.model.register import Agency
 
 
@@ -50,9 +51,10 @@ def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = 
     only = channels_named(agencies, ids or ())
     cycle = asked.cycle
     if not visiting:
-        cycle.judge(agencies)
+        with rarely_swept():
+            cycle.judge(agencies)
         return
-    with CrawlProgress(asked.progress, asked.words) as progress:
+    with CrawlProgress(asked.progress, asked.words) as progress, rarely_swept():
         run = None if ids else cycle.unfinished()
         cycle.run(agencies, only=only, run=run, on_progress=progress.update)
 
