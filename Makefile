@@ -97,8 +97,8 @@ ROUNDS ?= 3
 bench-overhead: install-dev ## segar check beside bare Scrapy and aiohttp (SITES=1000 ROUNDS=3)
 	$(BENCH).overhead --sites $(or $(SITES),1000) --rounds $(ROUNDS) --write docs/benchmarks.md
 
-bench-latency: install-dev ## sites that take their time, beside the best that waiting allows (SITES=600)
-	$(BENCH).latency --sites $(or $(SITES),600) --write docs/benchmarks.md
+bench-latency: install-dev ## sites that take their time, beside the best that waiting allows (SITES=2000, 6 minutes)
+	$(BENCH).latency --sites $(or $(SITES),2000) --write docs/benchmarks.md
 
 bench-peers: install-dev ## the same sites with urlwatch and reader, in an environment of their own (SITES=300)
 	$(BENCH).peers --sites $(or $(SITES),300) --write docs/benchmarks.md

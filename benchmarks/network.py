@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import socket
 import subprocess
@@ -101,6 +102,11 @@ class Network:
                 for n in range(self.sites)
             ),
         )
+
+    def cpu(self) -> float:
+        """Seconds of processor that the sites have taken so far (proc(5))."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def log(self) -> list[Asked]:
         """What was asked since the last call."""

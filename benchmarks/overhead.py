@@ -23,6 +23,7 @@ def main() -> int:
     """Measures in turn, so that whatever else the machine does meets all alike."""
     asked = _arguments()
     found: dict[str, list[Measured]] = {"segar check": [], "bare Scrapy": [], "bare aiohttp": []}
+    served: list[float] = []
     with TemporaryDirectory() as name, Network(asked.sites) as network:
         folder = Path(name)
         write_register(network.register(concurrency=CONCURRENCY), folder / "sites.yaml")
@@ -30,7 +31,9 @@ def main() -> int:
             for left in folder.glob("segar*.db*"):
                 left.unlink()
             network.log()
+            before = network.cpu()
             found["segar check"].append(check(folder))
+            served.append(network.cpu() - before)
             log = network.log()
             (folder / "urls").write_text("\n".join(network.url(one.site) + one.path for one in log))
             rival = ("-m", "benchmarks.rivals")
@@ -56,7 +59,9 @@ def main() -> int:
 {asked.sites} simulated sites over loopback, {len(log)} requests, {CONCURRENCY} at once, in {asked.rounds}
 rounds one after the other (medians). The bare clients fetch the same addresses and drop the answers; Segar
 parses, judges and stores all of them, keeps their bytes (WARC) and prints the ranking. Start and end of each
-process are counted. The sites are served by a process of their own on the same cores.
+process are counted. A bare client uses one core; Segar reads at a desk on a second one where there is one
+(`SEGAR_DESKS`), and its processor seconds are those of both. The sites are served by a process of their own on the
+same cores, which took {median(served):.1f} s of processor in a run of Segar's.
 
 {table(rows)}
 
