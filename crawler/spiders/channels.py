@@ -72,15 +72,18 @@ class ChannelSpider(scrapy.Spider):
             turns=Turns(Claims(lender if lender.are_shared else None)),
         )
         await self._desks.open()
-        visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
+        ended: asyncio.Queue[asyncio.Task[Visit | Survey]] = asyncio.Queue()
+        visits = {asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo}
+        for visit in visits:
+            visit.add_done_callback(ended.put_nowait)
         try:
-            for ended in asyncio.as_completed(visits):
+            while visits:
+                visit = await ended.get()
+                visits.discard(visit)  # with what it saw: of thousands that would fill the memory
                 try:
-                    seen = await ended
+                    yield visit.result()
                 except SegarError as error:  # of ours, and so of every visit to come
                     mission.error = error
-                    return
-                yield seen
                 if mission.error is not None:
                     return
         finally:
