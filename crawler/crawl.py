@@ -73,7 +73,7 @@ def crawl(
     wanted = plan.targets
     visited = (store.surveys if plan.survey else store.visits).visited(plan.run.id)
     todo = tuple(target for target in wanted if target.channel_id not in visited)
-    _preflight(plan.register.crawl, _first_addresses(todo, plan.access))
+    preflight(plan.register.crawl, _first_addresses(todo, plan.access))
     began = monotonic()
     store.visits.start_run(plan.run)
     mission = Mission(
@@ -111,7 +111,7 @@ def _first_addresses(todo: Sequence[Target], access: Access) -> list[str]:
     return pages + [first[1].url for first in chosen if isinstance(first, tuple)]
 
 
-def _preflight(options: Crawl, urls: Sequence[str]) -> None:
+def preflight(options: Crawl, urls: Sequence[str]) -> None:
     """Our own network must be there before anything can be held against a channel."""
     guard = Guard(options.allow_networks)
     hosts = [urlsplit(url).hostname or "" for url in urls]
@@ -128,9 +128,9 @@ def _run(mission: Mission) -> None:
     if not mission.todo:
         mission.finished = True
         return
-    process = CrawlerProcess(_scrapy_settings(mission.plan.register.crawl))
+    process = CrawlerProcess(scrapy_settings(mission.plan.register.crawl))
     logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
-    with _signals_restored():
+    with signals_restored():
         process.crawl(ChannelSpider, mission=mission)
         process.start()
     if mission.archive is not None:
@@ -146,7 +146,7 @@ def _finish(mission: Mission, ended_at: datetime) -> None:
 
 
 @contextmanager
-def _signals_restored() -> Iterator[None]:
+def signals_restored() -> Iterator[None]:
     """Gives SIGINT and SIGTERM back to whoever had them: Scrapy keeps them for a reactor that is gone."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -156,7 +156,7 @@ def _signals_restored() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _scrapy_settings(crawl: Crawl) -> dict[str, Any]:
+def scrapy_settings(crawl: Crawl) -> dict[str, Any]:
     """Scrapy transfers; what it would decide itself (redirects, retries, robots), a visit decides."""
     return {
         "BOT_NAME": "segar",

@@ -71,6 +71,7 @@ class Settings:
     health: str = "127.0.0.1:9464"  # where `segar run` tells how it is
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
     criteria: Path | None = None  # what a survey looks for; None: our own criteria.yaml
+    link_hubs: frozenset[str] = frozenset()  # hosts that hold agencies' links, beside those known to all
     parent: int | None = None  # the process that this one ends with
 
     @classmethod
@@ -96,6 +97,7 @@ class Settings:
             health=given.get("SEGAR_HEALTH") or "127.0.0.1:9464",
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
             criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
+            link_hubs=frozenset(given.get("SEGAR_LINK_HUBS", "").lower().replace(",", " ").split()),
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
 

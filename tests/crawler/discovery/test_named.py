@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.connectors.discover import Named, named_on, proposed
+from crawler.discovery.named import Findings, Named, read
+from crawler.discovery.proposals import proposed
 from segar.model.account import Account, account_at
 from segar.model.register import Agency, Channel, ChannelKind, Organisation, Register
 from tests.crawler.connectors.asking import response
@@ -66,7 +67,7 @@ PAGE = """<html><head><script type="application/ld+json">{"@graph": [
 
 
 def test_a_site_s_own_accounts_stand_in_its_frame_and_in_same_as():
-    named = named_on(response(PAGE, url="https://dinas.go.id/", headers=HTML))
+    named = read(response(PAGE, url="https://dinas.go.id/", headers=HTML)).accounts
     assert {(one.account.kind, one.account.name, one.where) for one in named} == {
         (K.INSTAGRAM, "dinas_asli", "sameAs"),
         (K.FACEBOOK, "DinasAsli", "header"),
@@ -78,13 +79,13 @@ def test_a_site_s_own_accounts_stand_in_its_frame_and_in_same_as():
 def test_a_list_of_many_accounts_on_one_platform_is_a_list_of_others():
     links = "".join(f'<a href="https://www.instagram.com/opd{number}">x</a>' for number in range(4))
     page = f"<html><body><footer>{links}<a href='https://x.com/dinas'>x</a></footer></body></html>"
-    named = named_on(response(page, url="https://dinas.go.id/", headers=HTML))
+    named = read(response(page, url="https://dinas.go.id/", headers=HTML)).accounts
     assert [one.account.kind for one in named] == [K.X]
 
 
 @pytest.mark.parametrize("body", ["", "<", "{}", "<script type='application/ld+json'>[[[</script>"])
 def test_a_broken_page_names_nobody(body: str):
-    assert named_on(response(body, headers=HTML)) == ()
+    assert read(response(body, headers=HTML)).accounts == ()
 
 
 def test_known_accounts_those_of_others_and_the_government_s_are_not_proposed():
@@ -100,12 +101,17 @@ def test_known_accounts_those_of_others_and_the_government_s_are_not_proposed():
     )
     pemprov, baru = Named(Account(K.X, "Pemprov"), "footer"), Named(Account(K.YOUTUBE, "baru"), "footer")
     named = {
-        "satu": (
-            Named(Account(K.INSTAGRAM, "satu"), "header"),
-            Named(Account(K.X, "Dua"), "footer"),
-            pemprov,
-            baru,
+        "satu": Findings(
+            (
+                Named(Account(K.INSTAGRAM, "satu"), "header"),
+                Named(Account(K.X, "Dua"), "footer"),
+                pemprov,
+                baru,
+            )
         ),
-        "dua": (pemprov,),
+        "dua": Findings((pemprov,)),
     }
-    assert proposed(register, named) == {"satu": (baru,), "dua": ()}
+    found = {
+        agency: [one.channel.handle for one in many] for agency, many in proposed(register, named).items()
+    }
+    assert found == {"satu": ["baru"], "dua": []}

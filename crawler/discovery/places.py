@@ -1,0 +1,152 @@
+"""Where on a page a link stands, and so whether the site means itself by it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+
+from crawler.readers.markup import squeeze, text_of
+
+STRONG = frozenset(
+    {"sameAs", "meta", "header", "footer", "nav", "social", "contact"}
+)  # of a site about itself
+_FRAME = re.compile(
+    r"(?:^|[\s_-])(?:header|footer|foot|bottom|bawah|top-?bar|navbar|social\w*|sosial|sosmed|socmed|medsos"
+    r"|follow|kontak|contact)",
+    re.I,
+)
+_SPOKEN = re.compile(
+    r"comment|komentar|disqus|tweet(?!er)|instagram-media|testimoni|embed", re.I
+)  # by others
+_SHARING = re.compile(r"share|bagikan|sharing|addtoany|a2a_kit|sharethis", re.I)
+_PEOPLE = re.compile(
+    r"(?:^|[\s_-])(?:team|tim|author|penulis|pejabat|pimpinan|speaker|struktur|staff|pegawai|person)"
+    r"(?:[\s_-]|$)",
+    re.I,
+)
+_MAKER = re.compile(r"(?:^|[\s_-])(?:credits?|developer|powered|poweredby|madeby)(?:[\s_-]|$)", re.I)
+_OTHERS_LABEL = re.compile(
+    r"\b(?:gubernur|wagub|bupati|walikota|wali kota|kementerian|kemen\w+|presiden|terkait|lainnya|mitra|partner"
+    r"|kepala dinas|kepala badan|kadis|sekda|pengembang|developer|sponsor|related|menteri)\b",
+    re.I,
+)
+_GOVERNMENT = re.compile(r"\b(?:pemprov|pemerintah (?:provinsi|daerah|kota|kabupaten)|pemkab|pemkot)\b", re.I)
+_AGENCY = re.compile(
+    r"\b(?:dinas|badan|biro|rsud|rumah sakit|inspektorat|sekretariat|satpol|satuan|uptd?|cabang|kantor|bagian)\b",
+    re.I,
+)
+_FOLLOW = re.compile(
+    r"\b(?:ikuti|follow|media sosial|sosial media|sosmed|medsos|social|temukan kami|terhubung|hubungi|kontak"
+    r"|connect|akun resmi|find us|contact)\b",
+    re.I,
+)
+PLATFORM = (
+    r"facebook|fanpage|fb|instagram|ig|insta|twitter|x|youtube|yt|tiktok|telegram|whatsapp(?: channel)?"
+    r"|saluran wa|threads"
+)
+_NAMES_PLATFORM = re.compile(rf"(?:^|\W)(?:{PLATFORM})(?:\W|$)", re.I)
+_CREDIT = re.compile(
+    r"(?:\bby\b|\boleh\b|powered|developed|designed?|dibuat|dikembangkan|didukung|pengembang|developer|theme|tema"
+    r"|hosting|template|made with)[^|•·©]{0,60}$",
+    re.I,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "legend", "dt"})
+_BLOCKS = frozenset({"p", "div", "li", "td", "small", "section", "center", "footer", "dd"})
+MOST_LABEL = 60  # characters; longer is a sentence about something
+MOST_ASIDE = 4  # levels above a link at which its heading may stand
+
+
+def place_of(link: lxml.html.HtmlElement, *, contact_page: bool = False) -> str:
+    """In which part of a page that is the site's own a link stands; empty in what it writes about.
+
+    On a page of contacts (and in a link hub) all that is not somebody else's is the site's own.
+    """
+    label = label_of(link)
+    if not _is_own_label(label) or _is_credit(link):
+        return ""
+    frame, is_shared = "", False
+    for element in (link, *link.iterancestors()):
+        if element.tag in ("html", "body"):
+            break
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _SPOKEN.search(names) or _PEOPLE.search(names) or _MAKER.search(names):
+            return ""
+        if element.tag == "blockquote" or (element.tag == "article" and not contact_page):
+            return ""
+        is_shared |= bool(_SHARING.search(names))
+        if element.tag in ("header", "footer", "nav", "address"):
+            frame = frame or str(element.tag)
+        elif _FRAME.search(names):
+            frame = frame or "social"
+    heading = _heading_before(link)
+    if heading and not _is_own_label(heading):
+        return ""
+    if frame:
+        return "" if is_shared and frame == "social" else frame.replace("address", "contact")
+    if is_shared:
+        return ""
+    if contact_page:
+        return "contact"
+    if _FOLLOW.search(heading):
+        return "social"
+    return "icon" if _is_bare(label) else ""
+
+
+def label_of(link: lxml.html.HtmlElement) -> str:
+    """What a link says to those who see it, and to those who hear it."""
+    said = [text_of(link, 200), link.get("title", ""), link.get("aria-label", "")]
+    said += [image.get("alt", "") for image in link.iterfind(".//img")]
+    return squeeze(" ".join(said))
+
+
+def _is_own_label(text: str) -> bool:
+    """Whether a label or heading speaks of nobody else."""
+    if _OTHERS_LABEL.search(text):
+        return False
+    return not (_GOVERNMENT.search(text) and not _AGENCY.search(text))
+
+
+def _is_bare(label: str) -> bool:
+    """An icon, or no more than the name of a platform or an account."""
+    return not label or (
+        len(label) <= MOST_LABEL and (label.startswith("@") or _NAMES_PLATFORM.search(label) is not None)
+    )
+
+
+def _is_credit(link: lxml.html.HtmlElement) -> bool:
+    """Whether a link stands behind “web by”: in its line of text, or with its neighbours there."""
+    block = next((one for one in link.iterancestors() if one.tag in _BLOCKS), None)
+    if block is None:
+        return False
+    before: list[str] = []
+    for part in _texts_until(block, link):
+        before.append(part)
+    return _CREDIT.search(squeeze(" ".join(before))[-120:]) is not None
+
+
+def _texts_until(block: lxml.html.HtmlElement, link: lxml.html.HtmlElement) -> Iterator[str]:
+    """What stands in a block before a link."""
+    for element in block.iter():
+        if element is link:
+            return
+        if element.text:
+            yield element.text
+        # A tail belongs behind the element's children, which matters little for a line of text.
+        if element is not block and element.tail and not any(one is element for one in link.iterancestors()):
+            yield element.tail
+
+
+def _heading_before(link: lxml.html.HtmlElement) -> str:
+    """The heading above a link's list: the nearest one that stands before it at its level or just above."""
+    for level, element in enumerate((link, *link.iterancestors())):
+        if level > MOST_ASIDE or element.tag in ("header", "footer", "nav", "main", "body"):
+            return ""
+        for before in element.itersiblings(preceding=True):
+            if before.tag in _HEADINGS:
+                return text_of(before, 200)
+            inner = [one for one in before.iterdescendants() if one.tag in _HEADINGS]
+            if inner and before.find(".//a") is None and len(text_of(before, 200)) < MOST_LABEL:
+                return text_of(inner[-1], 200)  # a heading in a box of its own
+    return ""
