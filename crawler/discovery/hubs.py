@@ -17,7 +17,10 @@ SHORTENERS = frozenset(
     goo.gl qrco.de""".split()
 )
 _OWN_PAGES = frozenset("login signup register pricing terms privacy about blog help discover s admin".split())
-_BRAND = re.compile(r"[^a-z0-9]")
+_BRANDS = re.compile(
+    r"linktr|heylink|lynkid|lynkofficial|beacons(?:ai)?$|campsitebio|taplink|linkrbio|milkshakeapp|carrd|sid(?:official)?$"
+)
+_NO_LETTERS = re.compile(r"[^a-z0-9]")
 _ADDRESS = re.compile(
     r"""["'](?:url|link|href|value|tautan|destination)["']\s*:\s*["'](https?:\\?/\\?/[^"'<>\s]{4,300})["']"""
 )
@@ -41,8 +44,6 @@ def addresses_in(text: str) -> Iterator[str]:
         yield found[1].replace("\\/", "/").replace("\\u0026", "&")
 
 
-def is_brand(name: str, host: str) -> bool:
-    """Whether an account is the hub's own: `linktr.ee` → `linktree_`, `heylink.me` → `heylinkme`."""
-    host = host.removeprefix("www.").lower()
-    brand, stem, bare = _BRAND.sub("", host), host.split(".")[0], _BRAND.sub("", name.lower())
-    return bare == brand or any(len(word) >= 5 and bare.startswith(word) for word in (brand, stem))
+def is_brand(name: str) -> bool:
+    """Whether an account is a hub's own: `linktree_`, `heylinkme`."""
+    return _BRANDS.match(_NO_LETTERS.sub("", name.lower())) is not None

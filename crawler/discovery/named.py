@@ -120,7 +120,6 @@ def read_hub(response: Response) -> tuple[Named, ...]:
     tree = page(response)
     if tree is None:
         return ()
-    host = urlsplit(response.url).hostname or ""
     links = [(_href(link), "hub") for link, where in _links(tree, True) if where]
     drawn = [
         (url, "hub")
@@ -128,7 +127,7 @@ def read_hub(response: Response) -> tuple[Named, ...]:
         for url in hubs.addresses_in(script.text_content()[:MOST_SCRIPT])
     ]
     named = _at((*links, *drawn), response.url)
-    return sifted(one for one in named if not hubs.is_brand(one.account.label, host))
+    return sifted(one for one in named if not hubs.is_brand(one.account.label))
 
 
 def account_behind(url: str) -> Named | None:

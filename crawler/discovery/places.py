@@ -77,7 +77,7 @@ def place_of(link: lxml.html.HtmlElement, *, contact_page: bool = False) -> str:
             return ""
         is_shared |= bool(_SHARING.search(names))
         if element.tag in ("header", "footer", "nav", "address"):
-            frame = frame or str(element.tag)
+            frame = str(element.tag)
         elif _FRAME.search(names):
             frame = frame or "social"
     heading = _heading_before(link)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -57,18 +57,17 @@ def proposed(register: Register, named: Mapping[str, Findings]) -> dict[str, tup
         for channel in agency.channels
         if channel.kind in PAGES
     }
-    everywhere = Counter(
-        key for found in named.values() for key in {one.account.key for one in found.accounts}
-    )
+    naming: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for agency_id, page in named.items():
+        for one in page.accounts:
+            naming[one.account.key].add(agency_id)
     whose = _Names(register)
     return {
         agency.id: (
             *(
                 Proposal(Channel(kind=one.account.kind, handle=one.account.handle), one.where)
                 for one in found.accounts
-                if one.account.key not in known
-                and everywhere[one.account.key] == 1
-                and whose.may_be(one.account, agency)
+                if one.account.key not in known and whose.is_of(one.account, agency, naming[one.account.key])
             ),
             *_pages(found, hosts, agency, named),
         )
@@ -108,9 +107,16 @@ class _Names:
             for after in ("", "prov", "provinsi", "official", "goid")
         } - {f"kominfo{place}", place + "official"}
 
-    def may_be(self, account: Account, agency: Agency) -> bool:
+    def is_of(self, account: Account, agency: Agency, naming: Collection[str]) -> bool:
+        """Whether an account is the agency's; one that several sites name is whose name it bears."""
+        if len(naming) > 1:
+            name = _bare(account)
+            return [one for one in naming if any(own in name for own in self._own[one])] == [agency.id]
+        return self._may_be(account, agency)
+
+    def _may_be(self, account: Account, agency: Agency) -> bool:
         """Whether an account may be the agency's, by its name; a number says nothing."""
-        name = _LETTERS.sub("", account.name.lower())
+        name = _bare(account)
         if not name or any(own in name for own in self._own[agency.id]):
             return True
         if name in self._government or _RULERS.match(name) or _NATIONAL.match(account.name.lower()):
@@ -122,6 +128,10 @@ class _Names:
             for other in names
             if len(other) > _SHORTEST
         )
+
+
+def _bare(account: Account) -> str:
+    return _LETTERS.sub("", account.name.lower())
 
 
 def _names_of(agency: Agency, register: Register) -> frozenset[str]:

@@ -1,0 +1,72 @@
+"""`make bench-accuracy`, discovery: accounts that sites of many makes name, beside what a person would write down."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.document import table, write_section
+from tests.crawler.discovery import first
+from tests.crawler.discovery.world import HUB_HOST, Opd, Page, register_of
+from tests.helpers import segar
+
+HEADING = "Accounts that sites name"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Proposals beside the truth, each as `agency kind handle`."""
+
+    proposed: frozenset[str]
+    truth: frozenset[str]
+
+    @property
+    def precision(self) -> float:
+        return len(self.proposed & self.truth) / max(1, len(self.proposed))
+
+    @property
+    def recall(self) -> float:
+        return len(self.proposed & self.truth) / max(1, len(self.truth))
+
+
+def measure(sites: tuple[Opd, ...], hubs: Mapping[str, Page], folder: Path) -> Measured:
+    """`segar register discover --visit` over these sites."""
+    with register_of(sites, hubs, folder) as (register, _):
+        options = ["--sites", register, "--database", f"sqlite:///{folder}/segar.db"]
+        said = segar("register", "discover", "--visit", "--json", *options, SEGAR_LINK_HUBS=HUB_HOST)
+    proposed = {
+        f"{one['agency']} {one['kind']} {one['handle'].lower()}"
+        for one in json.loads(said.stdout)
+        if "handle" in one
+    }
+    return Measured(
+        frozenset(proposed), frozenset(f"{one.id} {account}" for one in sites for account in one.truth)
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.crawler.discovery.measured", description=__doc__)
+    parser.add_argument("--write", type=Path, help="a Markdown file whose section on this is replaced")
+    asked = parser.parse_args()
+    rows = [("sites", "number", "accounts", "proposed", "precision", "recall")]
+    for name, sites, hubs in (("first", first.SITES, first.HUBS),):
+        with TemporaryDirectory() as folder:
+            found = measure(sites, hubs, Path(folder))
+        for one in sorted(found.proposed - found.truth):
+            print("not its own:", one)
+        for one in sorted(found.truth - found.proposed):
+            print("missed:", one)
+        rates = (f"{found.precision:.3f}", f"{found.recall:.3f}")
+        rows.append((name, str(len(sites)), str(len(found.truth)), str(len(found.proposed)), *rates))
+    text = table(rows)
+    print(text)
+    if asked.write:
+        write_section(asked.write, HEADING, text)
+
+
+if __name__ == "__main__":
+    main()
