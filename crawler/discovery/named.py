@@ -46,6 +46,7 @@ _IN_SCRIPT = (
         re.I,
     ),
 )
+_OF_AN_AUTHOR = re.compile(r"author|byline|penulis|creator|person", re.I)
 _KINDS = {
     "instagram": ChannelKind.INSTAGRAM,
     "insta": ChannelKind.INSTAGRAM,
@@ -64,7 +65,7 @@ _IN_TEXT = re.compile(
 _PLACEHOLDERS = frozenset(
     """username yourname yourpage yourusername your-page your_page yourprofile example account akun wordpress
     wordpressdotcom wordpresscom joomla drupal envato themeforest colorlib getbootstrap bootstrap elementor facebook
-    instagram twitter youtube tiktok telegram threads whatsapp user page name nama namaakun""".split()
+    instagram twitter youtube tiktok telegram threads whatsapp betterstu tagdiv jegtheme codetipi jetpack user page name nama namaakun""".split()
 )
 
 
@@ -235,13 +236,16 @@ def _same_as(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
         except (ValueError, RecursionError):
             continue
         for node in _nodes(value):
-            if _OF_THE_SITE.search(str(node.get("@type"))):
+            kind = str(node.get("@type"))
+            if _OF_THE_SITE.search(kind) and "Person" not in kind:  # who runs it may be both
                 given = node.get("sameAs")
                 for url in given if isinstance(given, list) else [given]:
                     if isinstance(url, str):
                         yield url, "sameAs"
     for element in tree.iterfind(".//*[@itemprop='sameAs']"):
-        yield str(element.get("href") or element.get("content") or ""), "sameAs"
+        whose = next((one for one in element.iterancestors() if one.get("itemtype")), None)
+        if whose is None or _OF_THE_SITE.search(whose.get("itemtype", "")):
+            yield str(element.get("href") or element.get("content") or ""), "sameAs"
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -294,7 +298,8 @@ def _scripts(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
         text = script.text_content()[:MOST_SCRIPT]
         for pattern in _IN_SCRIPT:
             for found in pattern.finditer(text):
-                yield found[1].replace("\\/", "/"), "script"
+                if not _OF_AN_AUTHOR.search(text, max(0, found.start() - 300), found.start()):
+                    yield found[1].replace("\\/", "/"), "script"
 
 
 # in what people read

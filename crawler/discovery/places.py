@@ -22,8 +22,8 @@ _SPOKEN = re.compile(
 )  # by others
 _SHARING = re.compile(r"share|bagikan|sharing|addtoany|a2a_kit|sharethis", re.I)
 _PEOPLE = re.compile(
-    r"(?:^|[\s_-])(?:team|tim|author|penulis|pejabat|pimpinan|speaker|struktur|staff|pegawai|person)"
-    r"(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:team|tim|pejabat|pimpinan|speaker|struktur|staff|pegawai|person|bio)(?:[\s_-]|$)"
+    r"|author|byline|penulis|contributor",
     re.I,
 )
 _MAKER = re.compile(r"(?:^|[\s_-])(?:credits?|developer|powered|poweredby|madeby)(?:[\s_-]|$)", re.I)
@@ -83,10 +83,10 @@ def place_of(link: lxml.html.HtmlElement, *, contact_page: bool = False) -> str:
     heading = _heading_before(link)
     if heading and not _is_own_label(heading):
         return ""
+    if is_shared and frame in ("", "social"):  # themes call lists of their own accounts so too
+        return "icon" if _is_bare(label) else ""
     if frame:
-        return "" if is_shared and frame == "social" else frame.replace("address", "contact")
-    if is_shared:
-        return ""
+        return frame.replace("address", "contact")
     if contact_page:
         return "contact"
     if _FOLLOW.search(heading):

@@ -38,7 +38,7 @@ _NO_ACCOUNT = frozenset(
     privacy profile proxy recover reel reels search settings setlanguage share share.php sharearticle sharer
     sharer.php shorts signin signup socks status stories story.php t terms tos tr trending tv upload video videos
     watch web widgets www joinchat addstickers addtheme addlist c iv s music playlist results redirect
-    permalink.php""".split()
+    permalink.php communitystandards page_guidelines.php""".split()
 )
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
 _NAMED = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$")
