@@ -65,7 +65,8 @@ _IN_TEXT = re.compile(
 _PLACEHOLDERS = frozenset(
     """username yourname yourpage yourusername your-page your_page yourprofile example account akun wordpress
     wordpressdotcom wordpresscom joomla drupal envato themeforest colorlib getbootstrap bootstrap elementor facebook
-    instagram twitter youtube tiktok telegram threads whatsapp betterstu tagdiv jegtheme codetipi jetpack user page name nama namaakun""".split()
+    instagram twitter youtube tiktok telegram threads whatsapp
+    betterstu tagdiv jegtheme codetipi jetpack user page name nama namaakun""".split()
 )
 
 

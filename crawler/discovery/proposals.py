@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -95,17 +95,12 @@ class _Names:
 
     def __init__(self, register: Register) -> None:
         self._own = {agency.id: _names_of(agency, register) for agency in register.agencies}
-        words = [
-            word
-            for word in register.organisation.name.lower().split()
-            if word not in ("pemerintah", "provinsi", "kota", "kabupaten", "daerah")
-        ]
-        place = _LETTERS.sub("", "".join(words))
         self._government = {
             f"{before}{place}{after}"
-            for before in ("", "pemprov", "provinsi", "prov", "humas", "pemerintah", "kominfo")
+            for place in _places_of(register)
+            for before in ("", "pemprov", "provinsi", "prov", "humas", "humasprov", "pemerintah")
             for after in ("", "prov", "provinsi", "official", "goid")
-        } - {f"kominfo{place}", place + "official"}
+        }
 
     def is_of(self, account: Account, agency: Agency, naming: Collection[str]) -> bool:
         """Whether an account is the agency's; one that several sites name is whose name it bears."""
@@ -128,6 +123,18 @@ class _Names:
             for other in names
             if len(other) > _SHORTEST
         )
+
+
+def _places_of(register: Register) -> Iterator[str]:
+    """The government's own name as accounts bear it: `jawatimur`; of `jatimprov.go.id`, `jatimprov` and `jatim`."""
+    generic = ("pemerintah", "provinsi", "kota", "kabupaten", "daerah")
+    words = [word for word in register.organisation.name.lower().split() if word not in generic]
+    yield _LETTERS.sub("", "".join(words))
+    urls = (one.url for agency in register.agencies for one in agency.channels if one.kind in PAGES)
+    for domain in {registrable(urlsplit(url or "").hostname or "") for url in urls}:
+        if domain.endswith(".go.id"):
+            label = _LETTERS.sub("", domain.removesuffix(".go.id"))
+            yield from (label, re.sub(r"prov$|^pemprov|kota$|kab$", "", label))
 
 
 def _bare(account: Account) -> str:

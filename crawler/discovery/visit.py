@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
@@ -86,6 +87,7 @@ class _LookingSpider(scrapy.Spider):
         self.certificate_faults = CertificateFaults()
         self._asked, self._looked = asked, looked
         self._ownership = Ownership(asked.register)
+        self._hubs: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # many agencies use the same
         self._places = asyncio.Semaphore(asked.register.crawl.concurrency)
 
     async def start(self) -> AsyncIterator[Any]:
@@ -108,7 +110,7 @@ class _LookingSpider(scrapy.Spider):
 
     async def _attend(self, fetcher: Fetcher, target: Target) -> None:
         bound = log.bind(channel=target.channel_id)
-        site = _Site(target, fetcher, self._ownership, self._asked.hubs)
+        site = _Site(target, fetcher, self._ownership, self._asked.hubs, self._hubs)
         async with self._places:
             try:
                 async with asyncio.timeout(fetcher.crawl.visit_seconds):
@@ -132,10 +134,16 @@ class _Site:
     """One site being looked at."""
 
     def __init__(
-        self, target: Target, fetcher: Fetcher, ownership: Ownership, more_hubs: Collection[str]
+        self,
+        target: Target,
+        fetcher: Fetcher,
+        ownership: Ownership,
+        more_hubs: Collection[str],
+        turns: defaultdict[str, asyncio.Lock],
     ) -> None:
         crawl = fetcher.crawl
-        self._target, self._fetcher, self._ownership, self._more = target, fetcher, ownership, more_hubs
+        self._target, self._fetcher, self._ownership = target, fetcher, ownership
+        self._more, self._turns = more_hubs, turns
         self.account = Account(
             monotonic() + crawl.visit_seconds,
             own_ports(target.url),
@@ -165,7 +173,8 @@ class _Site:
                     self.pages.append(read(answer.response, contact_page=True, more_hubs=self._more))
         hubs = dict.fromkeys(url for page in self.pages for url in page.hubs)
         for url in list(hubs)[:MOST_HUBS]:
-            self._behind += await self._hop(url)
+            async with self._turns[urlsplit(url).hostname or ""]:
+                self._behind += await self._hop(url)
         return ""
 
     async def _hop(self, url: str) -> tuple[Named, ...]:

@@ -34,17 +34,19 @@ class Measured:
 
 
 def measure(sites: tuple[Opd, ...], hubs: Mapping[str, Page], folder: Path) -> Measured:
-    """`segar register discover --visit` over these sites."""
+    """Of these sites, on loopback."""
     with register_of(sites, hubs, folder) as (register, _):
-        options = ["--sites", register, "--database", f"sqlite:///{folder}/segar.db"]
-        said = segar("register", "discover", "--visit", "--json", *options, SEGAR_LINK_HUBS=HUB_HOST)
-    proposed = {
-        f"{one['agency']} {one['kind']} {one['handle'].lower()}"
-        for one in json.loads(said.stdout)
-        if "handle" in one
-    }
+        return compared(sites, register, folder)
+
+
+def compared(sites: tuple[Opd, ...], register: Path, folder: Path) -> Measured:
+    """What `segar register discover --visit` proposes for a register."""
+    options = ["--sites", register, "--database", f"sqlite:///{folder}/segar.db"]
+    said = segar("register", "discover", "--visit", "--json", *options, SEGAR_LINK_HUBS=HUB_HOST)
+    proposed = (one for one in json.loads(said.stdout) if "handle" in one)
     return Measured(
-        frozenset(proposed), frozenset(f"{one.id} {account}" for one in sites for account in one.truth)
+        frozenset(f"{one['agency']} {one['kind']} {one['handle'].lower()}" for one in proposed),
+        frozenset(f"{one.id} {account}" for one in sites for account in one.truth),
     )
 
 

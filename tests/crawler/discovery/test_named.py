@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.discovery import hubs
 from crawler.discovery.named import Findings, Named, read
 from crawler.discovery.proposals import proposed
 from segar.model.account import Account, account_at
@@ -31,6 +32,19 @@ CHANNEL_ID = "UC" + "a1B2-_c3D4" * 2 + "xy"
         ("https://t.me/dindik", Account(K.TELEGRAM, "dindik")),
         ("https://whatsapp.com/channel/0029Va", Account(K.WHATSAPP, "0029Va")),
         ("https://www.threads.net/@dindik", Account(K.THREADS, "dindik")),
+        (
+            "https://id-id.facebook.com/Dinas-Sosial-Contoh-104567890123456/",
+            Account(K.FACEBOOK, id="104567890123456"),
+        ),
+        ("https://web.facebook.com/dinas.x/photos", Account(K.FACEBOOK, "dinas.x")),
+        ("https://www.youtube.com/DinasXTV?sub_confirmation=1", Account(K.YOUTUBE, "DinasXTV")),
+        ("https://instagram.com/_u/dinas.x", Account(K.INSTAGRAM, "dinas.x")),
+        ("https://mobile.twitter.com/dinas_x?s=21&t=AbC", Account(K.X, "dinas_x")),
+        ("https://x.com/nama_yang_terlalu_panjang", None),
+        ("https://www.facebook.com/2008/fbml", None),
+        ("https://www.facebook.com/policies/cookies", None),
+        ("https://www.youtube.com/premium", None),
+        ("https://www.instagram.com/legal/privacy/", None),
         ("https://www.facebook.com/sharer/sharer.php?u=x", None),
         ("https://www.facebook.com/sharer.php?u=x", None),
         ("https://twitter.com/intent/tweet?url=x", None),
@@ -52,6 +66,112 @@ CHANNEL_ID = "UC" + "a1B2-_c3D4" * 2 + "xy"
 )
 def test_an_address_leads_to_an_account_or_to_none(url: str, account: Account | None):
     assert account_at(url) == account
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "handle"),
+    [
+        ("https://www.instagram.com/Dinas.X/", "http://instagram.com/dinas.x?igsh=1", "dinas.x"),
+        ("https://facebook.com/DinasX.Contoh", "https://m.facebook.com/dinasxcontoh", "DinasX.Contoh"),
+        ("https://facebook.com/pages/Dinas/104567890123456", "https://facebook.com/profile.php?id=104567890123456",
+         "104567890123456"),
+        ("https://twitter.com/DinasX", "https://x.com/dinasx", "dinasx"),
+    ],
+)  # fmt: skip
+def test_one_account_has_one_key_and_one_spelling_however_a_site_writes_it(one: str, other: str, handle: str):
+    here, there = account_at(one), account_at(other)
+    assert here is not None
+    assert there is not None
+    assert here.key == there.key
+    assert here.handle == handle
+
+
+def named(body: str, *, contact_page: bool = False) -> list[str]:
+    page = response(f"<html><body>{body}</body></html>", url="https://dinas.go.id/", headers=HTML)
+    return [one.account.handle for one in read(page, contact_page=contact_page).accounts]
+
+
+@pytest.mark.parametrize(
+    ("body", "handles"),
+    [
+        ("<footer>Web by <a href='https://instagram.com/studio'>Studio</a></footer>", []),
+        ("<footer><p>© Dinas</p><a href='https://instagram.com/dinas_x'></a></footer>", ["dinas_x"]),
+        ("<footer><h4>Tautan Terkait</h4><ul><li><a href='https://instagram.com/lain'>IG</a></ul></footer>", []),
+        ("<footer><a href='https://instagram.com/pakgub' title='Gubernur'></a></footer>", []),
+        ("<footer><a href='https://instagram.com/x_y' title='Dinas X Pemerintah Provinsi Y'></a></footer>", ["x_y"]),
+        ("<footer><div class='komentar'><a href='https://x.com/warga'>X</a></div></footer>", []),
+        ("<header><a href='https://facebook.com/username'>F</a><a href='https://t.me/dinas_bot'>T</a></header>", []),
+        ("<main><p><a href='https://x.com/dinas_x'><img src=x.png></a></p></main>", ["dinas_x"]),
+        ("<main><p>menurut <a href='https://x.com/tokoh'>tokoh</a></p></main>", []),
+        ("<div class='author-box'><a href='https://x.com/penulis'></a></div>", []),
+        ("<footer>IG/TikTok: @dinas_x</footer>", ["dinas_x", "dinas_x"]),
+        ("<main>IG: @orang</main>", []),
+        ("<script>var s = {instagram: 'https://instagram.com/dinas_x'}</script>", ["dinas_x"]),
+        ("<script>var s = {author: {name: 'A', twitter: 'https://x.com/penulis'}}</script>", []),
+        ("<nav><a href='https://x.com/dinas_x'></a></nav><main><a href='https://x.com/b'></a></main>", ["dinas_x"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_link_says_whose_account_it_is(body: str, handles: list[str]):
+    assert named(body) == handles
+
+
+def test_on_a_page_of_contacts_the_text_itself_is_the_sites_own():
+    body = "<main><article>Instagram: <a href='https://instagram.com/dinas_x'>kami</a></article></main>"
+    assert named(body) == []
+    assert named(body, contact_page=True) == ["dinas_x"]
+
+
+def test_sub_sites_stand_in_the_frame_and_feeds_of_posts_on_another_host():
+    page = """<html><head><link rel="alternate" type="application/rss+xml" href="/feed/">
+    <link rel="alternate" type="application/rss+xml" href="https://feeds.feedburner.com/dinas">
+    <link rel="alternate" type="application/rss+xml" title="Comments" href="https://feeds.feedburner.com/komentar">
+    </head><body><nav><a href="https://ppid.dinas.prov.go.id/profil">PPID</a>
+    <a href="https://webmail.dinas.prov.go.id/">Surel</a><a href="https://prov.go.id/">Provinsi</a></nav>
+    <main><a href="https://arsip.dinas.prov.go.id/1">lama</a></main></body></html>"""
+    found = read(response(page, url="https://dinas.prov.go.id/", headers=HTML))
+    assert found.sites == ("https://ppid.dinas.prov.go.id/",)
+    assert found.feeds == ("https://feeds.feedburner.com/dinas",)
+    register = Register(
+        organisation=Organisation(name="Provinsi"),
+        agencies=(Agency(id="dinas", name="Dinas", channels=(Channel(url="https://dinas.prov.go.id"),)),),
+    )
+    channels = [one.channel.address for one in proposed(register, {"dinas": found})["dinas"]]
+    assert channels == ["https://ppid.dinas.prov.go.id/", "https://feeds.feedburner.com/dinas"]
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("https://linktr.ee/dinas", True),
+        ("https://www.s.id/dinas", True),
+        ("https://bit.ly/ig-dinas", True),
+        ("https://linktr.ee/", False),
+        ("https://linktr.ee/login", False),
+        ("https://s.jatimprov.go.id/x", False),
+        ("https://linktr.ee.palsu.id/dinas", False),
+    ],
+)
+def test_a_link_hub_is_known_by_its_host(url: str, is_one: bool):
+    assert hubs.is_hub(url) is is_one
+    assert hubs.is_hub("https://s.jatimprov.go.id/x", {"s.jatimprov.go.id"})
+
+
+def test_a_name_that_bears_another_agency_or_the_government_is_not_proposed():
+    def agency(name: str, short: str, url: str) -> Agency:
+        return Agency(id=short.lower(), name=name, short=short, channels=(Channel(url=url),))
+
+    register = Register(
+        organisation=Organisation(name="Pemerintah Provinsi Jawa Timur"),
+        agencies=(
+            agency("Dinas Pendidikan", "Dindik", "https://dindik.jatimprov.go.id"),
+            agency("Dinas Kesehatan", "Dinkes", "https://dinkes.jatimprov.go.id"),
+            agency("Dinas Kominfo", "Kominfo", "https://jatimprov.go.id"),
+        ),
+    )
+    names = ("dindikjatim", "dinkes_jatim", "jatimprov", "pemprovjatim", "kemdikbud.ri", "smartschooljatim")
+    found = Findings(tuple(Named(Account(K.INSTAGRAM, name), "footer") for name in names))
+    handles = [one.channel.handle for one in proposed(register, {"dindik": found})["dindik"]]
+    assert handles == ["dindikjatim", "smartschooljatim"]
 
 
 PAGE = """<html><head><script type="application/ld+json">{"@graph": [
