@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -21,8 +21,9 @@ from segar.model.account import Account, account_at
 from segar.model.register import ChannelKind
 
 MOST_OF_A_KIND = 3  # more accounts on one platform are a list of links to others
-MOST_LINKS = 3000
+MOST_LINKS = 300  # to accounts, hubs and sub-sites
 MOST_SCRIPT = 500_000  # characters
+_FRAMES = ("header", "footer", "nav")
 _OF_THE_SITE = re.compile(r"Organi[sz]ation|WebSite|Government|LocalBusiness|School|Hospital", re.I)
 _CONTACT = re.compile(r"kontak|hubungi|contact|media[ -]?sosial|sosmed|medsos", re.I)
 _COMMENTS = re.compile(r"comments?|komentar", re.I)
@@ -95,22 +96,22 @@ def read(response: Response, *, contact_page: bool = False, more_hubs: Collectio
     if tree is None:
         return Findings()
     base = response.url
-    links = [
-        (url, where, link)
-        for link, where in _links(tree, contact_page)
-        if (url := absolute(base, _href(link)))
-    ]
+
+    def is_wanted(url: str) -> bool:
+        return account_at(url) is not None or hubs.is_hub(url, more_hubs) or _is_sub_site(base, url)
+
+    links = list(_links(tree, base, is_wanted, contact_page=contact_page))
     named = [
         *_at(_same_as(tree), base),
         *_at(_meta(tree), base),
-        *_at(((url, where) for url, where, _ in links), base),
+        *_at(links, base),
         *_at(_plugins(tree), base),
         *_at(_scripts(tree), base),
         *_texts(tree, contact_page),
     ]
     return Findings(
         accounts=sifted(named),
-        hubs=tuple(dict.fromkeys(url for url, where, _ in links if where and hubs.is_hub(url, more_hubs))),
+        hubs=tuple(dict.fromkeys(url for url, where in links if where and hubs.is_hub(url, more_hubs))),
         contacts=_contacts(tree, base),
         feeds=_feeds(tree, base),
         sites=_sites(links, base),
@@ -122,7 +123,8 @@ def read_hub(response: Response) -> tuple[Named, ...]:
     tree = page(response)
     if tree is None:
         return ()
-    links = [(_href(link), "hub") for link, where in _links(tree, True) if where]
+    found = _links(tree, response.url, lambda url: account_at(url) is not None, contact_page=True)
+    links = [(url, "hub") for url, where in found if where]
     drawn = [
         (url, "hub")
         for script in tree.iterfind(".//script")
@@ -166,16 +168,18 @@ def _at(addresses: Iterable[tuple[str, str]], base: str) -> Iterator[Named]:
 # in links
 
 
-def _links(tree: lxml.html.HtmlElement, contact_page: bool) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
-    """Links, and what acts as one, with their places; an empty place is somebody else's."""
+def _links(
+    tree: lxml.html.HtmlElement, base: str, is_wanted: Callable[[str], bool], *, contact_page: bool
+) -> Iterator[tuple[str, str]]:
+    """The wanted addresses that a page leads to, with their places; an empty place is somebody else's."""
     count = 0
     for element in tree.iter("a", "area", "button", "div", "span", "li", "i", "img"):
-        if not _href(element):
-            continue
-        count += 1
-        if count > MOST_LINKS:
-            return
-        yield element, place_of(element, contact_page=contact_page)
+        url = absolute(base, _href(element))
+        if url and is_wanted(url):
+            count += 1
+            if count > MOST_LINKS:
+                return
+            yield url, place_of(element, contact_page=contact_page)
 
 
 _OPENS = re.compile(r"""(?:open|location(?:\.href)?)\s*[(=]\s*['"](https?://[^'"]{4,300})['"]""")
@@ -203,17 +207,18 @@ def _contacts(tree: lxml.html.HtmlElement, base: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda url: not found[url]))
 
 
-def _sites(links: Iterable[tuple[str, str, lxml.html.HtmlElement]], base: str) -> tuple[str, ...]:
+def _sites(links: Iterable[tuple[str, str]], base: str) -> tuple[str, ...]:
     """Sites on hosts below the site's own, which its frame names."""
-    found: dict[str, None] = {}
-    for url, where, _ in links:
-        host = host_of(url)
-        if where in ("header", "footer", "nav") and host != host_of(base) and own_item(base, url):
-            label = host.removesuffix("." + host_of(base))
-            if not _NO_SITES.intersection(label.split(".")):
-                parts = urlsplit(url)
-                found.setdefault(f"{parts.scheme}://{parts.netloc}/")
-    return tuple(found)
+    parts = (urlsplit(url) for url, where in links if where in _FRAMES and _is_sub_site(base, url))
+    return tuple(dict.fromkeys(f"{one.scheme}://{one.netloc}/" for one in parts))
+
+
+def _is_sub_site(base: str, url: str) -> bool:
+    """Whether an address lies on a host below the site's own that serves readers."""
+    here, there = host_of(base), host_of(url)
+    if here == there or not own_item(base, url):
+        return False
+    return not _NO_SITES.intersection(there.removesuffix("." + here).split("."))
 
 
 def _feeds(tree: lxml.html.HtmlElement, base: str) -> tuple[str, ...]:

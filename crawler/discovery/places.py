@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
 import lxml.html
 
@@ -55,6 +55,7 @@ _CREDIT = re.compile(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "legend", "dt"})
 _BLOCKS = frozenset({"p", "div", "li", "td", "small", "section", "center", "footer", "dd"})
 MOST_LABEL = 60  # characters; longer is a sentence about something
+MOST_NEIGHBOURS = 30  # that stand before a link and may say whose it is
 MOST_ASIDE = 4  # levels above a link at which its heading may stand
 
 
@@ -117,25 +118,16 @@ def _is_bare(label: str) -> bool:
 
 def _is_credit(link: lxml.html.HtmlElement) -> bool:
     """Whether a link stands behind “web by”: in its line of text, or with its neighbours there."""
-    block = next((one for one in link.iterancestors() if one.tag in _BLOCKS), None)
-    if block is None:
-        return False
-    before: list[str] = []
-    for part in _texts_until(block, link):
-        before.append(part)
-    return _CREDIT.search(squeeze(" ".join(before))[-120:]) is not None
-
-
-def _texts_until(block: lxml.html.HtmlElement, link: lxml.html.HtmlElement) -> Iterator[str]:
-    """What stands in a block before a link."""
-    for element in block.iter():
-        if element is link:
-            return
-        if element.text:
-            yield element.text
-        # A tail belongs behind the element's children, which matters little for a line of text.
-        if element is not block and element.tail and not any(one is element for one in link.iterancestors()):
-            yield element.tail
+    before, node = "", link
+    while node.tag not in _BLOCKS and (parent := node.getparent()) is not None:
+        for number, sibling in enumerate(node.itersiblings(preceding=True)):
+            if number >= MOST_NEIGHBOURS:
+                break
+            before = f"{text_of(sibling, 200)} {sibling.tail or ''} {before}"
+        else:
+            before = f"{parent.text or ''} {before}"
+        node = parent
+    return _CREDIT.search(squeeze(before)[-120:]) is not None
 
 
 def _heading_before(link: lxml.html.HtmlElement) -> str:
@@ -143,10 +135,10 @@ def _heading_before(link: lxml.html.HtmlElement) -> str:
     for level, element in enumerate((link, *link.iterancestors())):
         if level > MOST_ASIDE or element.tag in ("header", "footer", "nav", "main", "body"):
             return ""
-        for before in element.itersiblings(preceding=True):
+        for before in islice(element.itersiblings(preceding=True), MOST_NEIGHBOURS):
             if before.tag in _HEADINGS:
                 return text_of(before, 200)
-            inner = [one for one in before.iterdescendants() if one.tag in _HEADINGS]
+            inner = list(before.iterdescendants(*_HEADINGS))
             if inner and before.find(".//a") is None and len(text_of(before, 200)) < MOST_LABEL:
                 return text_of(inner[-1], 200)  # a heading in a box of its own
     return ""

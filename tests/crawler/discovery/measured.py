@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.document import table, write_section
-from tests.crawler.discovery import first
+from tests.crawler.discovery import first, second
 from tests.crawler.discovery.world import HUB_HOST, Opd, Page, register_of
 from tests.helpers import segar
 
+GROUPS = (("first", first.SITES, first.HUBS), ("second", second.SITES, second.HUBS))
 HEADING = "Accounts that sites name"
 
 
@@ -55,7 +56,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="a Markdown file whose section on this is replaced")
     asked = parser.parse_args()
     rows = [("sites", "number", "accounts", "proposed", "precision", "recall")]
-    for name, sites, hubs in (("first", first.SITES, first.HUBS),):
+    for name, sites, hubs in GROUPS:
         with TemporaryDirectory() as folder:
             found = measure(sites, hubs, Path(folder))
         for one in sorted(found.proposed - found.truth):

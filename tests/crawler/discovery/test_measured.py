@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.crawler.discovery import first
+from tests.crawler.discovery import first, second
 from tests.crawler.discovery.measured import Measured, compared
 from tests.crawler.discovery.world import register_of
+
+SITES, HUBS = (*first.SITES, *second.SITES), {**first.HUBS, **second.HUBS}
 
 
 @pytest.fixture(scope="module")
 def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Measured, list[str]]]:
     folder = tmp_path_factory.mktemp("sites")
-    with register_of(first.SITES, first.HUBS, folder) as (register, hub):
-        yield compared(first.SITES, register, folder), hub.paths()
+    with register_of(SITES, HUBS, folder) as (register, hub):
+        yield compared(SITES, register, folder), hub.paths()
 
 
 def test_what_is_proposed_is_the_agency_s_own_and_little_is_missed(visited: tuple[Measured, list[str]]):
