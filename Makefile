@@ -62,10 +62,11 @@ bombs: install-dev ## 24 sites that would eat time and memory, whole, beside hea
 	SEGAR_TEST_BOMBS=1 $(BIN)/pytest -q -s tests/crawler/test_bombs.py
 
 PAGES ?= ../shared/bench
-bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and criteria beside the truth
+bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts, criteria and accounts beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
+	$(BIN)/python -m tests.crawler.discovery.measured --write docs/benchmarks.md
 
 KILLS ?= 100
 bench-kill: install-dev ## kill visits, reports and backups at random instants, on SQLite and PostgreSQL; nothing may be lost

@@ -14,7 +14,7 @@ import lxml.html
 
 from crawler.canonical import absolute, host_of, own_item, same_site
 from crawler.discovery import hubs
-from crawler.discovery.places import PLATFORM, STRONG, label_of, place_of
+from crawler.discovery.places import PLATFORM, STRONG, label_of, names_of, place_of
 from crawler.readers.markup import page, text_of
 from crawler.readers.reading import Response
 from segar.model.account import Account, account_at
@@ -190,7 +190,7 @@ def _href(element: lxml.html.HtmlElement) -> str:
     for name in ("href", "data-href", "data-url", "data-link"):
         if element.get(name) and (name != "href" or element.tag in ("a", "area")):
             return "" if "fb-" in element.get("class", "") else str(element.get(name))
-    opens = _OPENS.search(element.get("onclick", ""))
+    opens = _OPENS.search(element.get("onclick", "")[:1000])
     return opens[1] if opens else ""
 
 
@@ -315,14 +315,12 @@ def _texts(tree: lxml.html.HtmlElement, contact_page: bool) -> Iterator[Named]:
     """“IG/X: @dinas” without a link, in a foot or on a page of contacts."""
     places = list(tree.iter("footer", "address"))
     places += [one for one in tree.iter("main", "body") if contact_page][:1]
-    places += [one for one in tree.iter("div", "td") if re.search(r"foot|kontak|contact", _names(one), re.I)]
+    places += [
+        one for one in tree.iter("div", "td") if re.search(r"foot|kontak|contact", names_of(one), re.I)
+    ]
     for place in places[:20]:
         for found in _IN_TEXT.finditer(text_of(place, 8000)):
             for word in re.findall(PLATFORM, found[1], re.I):
                 kind = _KINDS.get(word.lower())
                 if kind is not None:
                     yield Named(Account(kind, found[2].rstrip(".")), "text")
-
-
-def _names(element: lxml.html.HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"

@@ -54,6 +54,7 @@ _CREDIT = re.compile(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "legend", "dt"})
 _BLOCKS = frozenset({"p", "div", "li", "td", "small", "section", "center", "footer", "dd"})
+MOST_NAMES = 300  # characters of a class
 MOST_LABEL = 60  # characters; longer is a sentence about something
 MOST_NEIGHBOURS = 30  # that stand before a link and may say whose it is
 MOST_ASIDE = 4  # levels above a link at which its heading may stand
@@ -71,7 +72,7 @@ def place_of(link: lxml.html.HtmlElement, *, contact_page: bool = False) -> str:
     for element in (link, *link.iterancestors()):
         if element.tag in ("html", "body"):
             break
-        names = f"{element.get('class', '')} {element.get('id', '')}"
+        names = names_of(element)
         if _SPOKEN.search(names) or _PEOPLE.search(names) or _MAKER.search(names):
             return ""
         if element.tag == "blockquote" or (element.tag == "article" and not contact_page):
@@ -95,10 +96,15 @@ def place_of(link: lxml.html.HtmlElement, *, contact_page: bool = False) -> str:
     return "icon" if _is_bare(label) else ""
 
 
+def names_of(element: lxml.html.HtmlElement) -> str:
+    """How its makers call an element: its classes and its id."""
+    return f"{element.get('class', '')[:MOST_NAMES]} {element.get('id', '')[:MOST_NAMES]}"
+
+
 def label_of(link: lxml.html.HtmlElement) -> str:
     """What a link says to those who see it, and to those who hear it."""
-    said = [text_of(link, 200), link.get("title", ""), link.get("aria-label", "")]
-    said += [image.get("alt", "") for image in link.iterfind(".//img")]
+    said = [text_of(link, 200), link.get("title", "")[:200], link.get("aria-label", "")[:200]]
+    said += [image.get("alt", "")[:200] for image in islice(link.iterfind(".//img"), 5)]
     return squeeze(" ".join(said))
 
 
@@ -123,9 +129,9 @@ def _is_credit(link: lxml.html.HtmlElement) -> bool:
         for number, sibling in enumerate(node.itersiblings(preceding=True)):
             if number >= MOST_NEIGHBOURS:
                 break
-            before = f"{text_of(sibling, 200)} {sibling.tail or ''} {before}"
+            before = f"{text_of(sibling, 200)} {(sibling.tail or '')[-200:]} {before}"
         else:
-            before = f"{parent.text or ''} {before}"
+            before = f"{(parent.text or '')[-200:]} {before}"
         node = parent
     return _CREDIT.search(squeeze(before)[-120:]) is not None
 

@@ -15,6 +15,18 @@ from tests.crawler.discovery.world import HUB_HOST, Opd, Page, register_of
 from tests.helpers import segar
 
 GROUPS = (("first", first.SITES, first.HUBS), ("second", second.SITES, second.HUBS))
+INTRODUCTION = """\
+`segar register discover --visit` on sites of many makes: WordPress with Elementor, Joomla, Blogger,
+Next.js, Google Sites, tables made by hand, a script's configuration, icons without text, accounts on the
+page of contacts alone, in `sameAs` alone, in a link hub alone; with share buttons, embeds, authors,
+officials, web makers, ministries and other agencies as traps. The truth was written down beside the pages,
+by hand.
+
+The finder was made on the first group (first run: precision 0.973, recall 0.923). The second was written
+when it was finished, and met it once: precision 1.000, recall 1.000 of 21 accounts, and nothing was mended
+for it. Whoever wrote the finder wrote those sites too, so strangers' sites will be harder. On 383 of 463
+saved pages of real institutions and newspapers (none Indonesian) it named accounts; see `docs/commands.md`
+for what it leaves out."""
 HEADING = "Accounts that sites name"
 
 
@@ -65,7 +77,7 @@ def main() -> None:
             print("missed:", one)
         rates = (f"{found.precision:.3f}", f"{found.recall:.3f}")
         rows.append((name, str(len(sites)), str(len(found.truth)), str(len(found.proposed)), *rates))
-    text = table(rows)
+    text = f"{INTRODUCTION}\n\n{table(rows)}\n\nCommand: `make bench-accuracy`."
     print(text)
     if asked.write:
         write_section(asked.write, HEADING, text)

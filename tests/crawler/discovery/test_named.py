@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from crawler.discovery import hubs
@@ -235,3 +237,19 @@ def test_known_accounts_those_of_others_and_the_government_s_are_not_proposed():
         agency: [one.channel.handle for one in many] for agency, many in proposed(register, named).items()
     }
     assert found == {"satu": ["baru"], "dua": []}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" + "<a href='https://instagram.com/a'>x</a>" * 20_000,
+        "<p class='" + "share-" * 100_000 + "'>" + "<a href='https://instagram.com/a'>x</a>" * 300,
+        "<script>" + 'name:"instagram",' * 50_000 + "</script>",
+        "<footer>" + "instagram / " * 50_000,
+    ],
+    ids=["links", "classes", "script", "text"],
+)
+def test_a_page_that_would_eat_time_is_read_in_seconds(body: str):
+    began = perf_counter()
+    read(response(body, headers=HTML))
+    assert perf_counter() - began < 10  # without bounds the second takes minutes
