@@ -61,7 +61,7 @@ HUB_HOME = """<!DOCTYPE html><html><head><title>Dinas Pariwisata</title></head><
 SHORT = """<!DOCTYPE html><html><head><title>Dinas Perpustakaan</title></head><body><main><h1>Perpustakaan</h1></main><div class="footer-widget"><h4>Ikuti Kami</h4>
 <a href="http://HUB/igperpus" title="Instagram"><img src="ig.png"></a><a href="http://HUB/ytperpus"><img src="yt.png" alt="YouTube"></a><a href="https://www.facebook.com/groups/pembacacontoh">Grup pembaca</a></div></body></html>"""
 
-TRAPS = """<!DOCTYPE html><html><head><title>Inspektorat</title></head><body><header><a href="/">Inspektorat</a> <a href="http://HUB/admin/ig">Instagram</a> <a href="http://HUB/rantai">YouTube</a></header><main>
+TRAPS = """<!DOCTYPE html><html><head><title>Inspektorat</title></head><body><header><a href="/">Inspektorat</a> <a href="http://HUB/admin/ig">Instagram</a> <a href="http://HUB/rantai">YouTube</a> <a href="http://PRIVATE/igperpus">X</a></header><main>
 <article><p>Sumber: <a href="https://www.instagram.com/kpk.ri">KPK</a></p><blockquote class="twitter-tweet"><a href="https://twitter.com/BPKRI/status/1">BPK</a></blockquote></article>
 <div class="addtoany_content a2a_kit"><a class="a2a_button_facebook" href="https://www.addtoany.com/add_to/facebook?linkurl=x">FB</a><a href="https://www.linkedin.com/shareArticle?url=x">in</a><a href="https://x.com/share?url=x">X</a></div>
 <iframe src="https://www.youtube.com/embed/abc"></iframe><a href="https://www.facebook.com/login.php?next=x">Masuk dengan Facebook</a></main>

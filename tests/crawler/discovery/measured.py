@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.document import table, write_section
 from tests.crawler.discovery import first, second
-from tests.crawler.discovery.world import HUB_HOST, Opd, Page, register_of
+from tests.crawler.discovery.world import HUB_HOST, PRIVATE_HOST, Opd, Page, register_of
 from tests.helpers import segar
 
 GROUPS = (("first", first.SITES, first.HUBS), ("second", second.SITES, second.HUBS))
@@ -48,14 +48,16 @@ class Measured:
 
 def measure(sites: tuple[Opd, ...], hubs: Mapping[str, Page], folder: Path) -> Measured:
     """Of these sites, on loopback."""
-    with register_of(sites, hubs, folder) as (register, _):
+    with register_of(sites, hubs, folder) as (register, _, _):
         return compared(sites, register, folder)
 
 
 def compared(sites: tuple[Opd, ...], register: Path, folder: Path) -> Measured:
     """What `segar register discover --visit` proposes for a register."""
     options = ["--sites", register, "--database", f"sqlite:///{folder}/segar.db"]
-    said = segar("register", "discover", "--visit", "--json", *options, SEGAR_LINK_HUBS=HUB_HOST)
+    said = segar(
+        "register", "discover", "--visit", "--json", *options, SEGAR_LINK_HUBS=f"{HUB_HOST},{PRIVATE_HOST}"
+    )
     proposed = (one for one in json.loads(said.stdout) if "handle" in one)
     return Measured(
         frozenset(f"{one['agency']} {one['kind']} {one['handle'].lower()}" for one in proposed),

@@ -176,6 +176,26 @@ def test_a_name_that_bears_another_agency_or_the_government_is_not_proposed():
     assert handles == ["dindikjatim", "smartschooljatim"]
 
 
+def test_what_several_sites_name_is_the_one_s_whose_name_it_bears_or_nobody_s():
+    register = Register(
+        organisation=Organisation(name="Provinsi"),
+        agencies=tuple(
+            Agency(
+                id=short.lower(), name=name, short=short, channels=(Channel(url=f"https://{short}.go.id"),)
+            )
+            for name, short in (("Dinas Pendidikan", "Dindik"), ("Dinas Kesehatan", "Dinkes"))
+        ),
+    )
+    both = Findings(
+        (Named(Account(K.X, "cettar_official"), "footer"), Named(Account(K.X, "dindik_tv"), "footer"))
+    )
+    found = proposed(register, {"dindik": both, "dinkes": both})
+    assert {agency: [one.channel.handle for one in many] for agency, many in found.items()} == {
+        "dindik": ["dindik_tv"],
+        "dinkes": [],
+    }
+
+
 PAGE = """<html><head><script type="application/ld+json">{"@graph": [
  {"@type": "GovernmentOrganization", "sameAs": ["https://www.instagram.com/dinas_asli", "https://dinas.go.id"]},
  {"@type": "NewsArticle", "author": {"@type": "Person", "sameAs": "https://x.com/wartawan"}}]}</script></head><body>

@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.servers.sites import Network, Page, Site
 
 HUB_HOST = "127.0.77.1"  # plays linktr.ee and s.id, by SEGAR_LINK_HUBS
-HUB = "http://HUB"
+PRIVATE_HOST = "127.0.66.6"  # a hub inside a network that the register does not allow
+HUB, PRIVATE = "http://HUB", "http://PRIVATE"
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,26 @@ def opd(agency_id: str, name: str, short: str, truth: str, pages: Mapping[str, s
 
 
 @contextmanager
-def register_of(sites: tuple[Opd, ...], hub: Mapping[str, Page], folder: Path) -> Iterator[tuple[Path, Site]]:
-    """The sites on loopback, and the sites.yaml that lists them."""
+def register_of(
+    sites: tuple[Opd, ...], hub: Mapping[str, Page], folder: Path
+) -> Iterator[tuple[Path, Site, Site]]:
+    """The sites.yaml that lists the sites on loopback; their hub, and the one that must not be asked."""
     with Network() as network:
         hubs = network.open(Site(dict(hub)), host=HUB_HOST)
+        private = network.open(Site(dict(hub)), host=PRIVATE_HOST)
         lines = [
             "# daftar OPD",
             "version: 1",
             "organisation: {name: Pemerintah Provinsi Contoh}",
-            "crawl: {allow_networks: [127.0.0.0/8], control_hosts: [], delay_seconds: 0, timeout_seconds: 5}",
+            "crawl: {allow_networks: [127.0.0.1/32, 127.0.77.1/32], control_hosts: [], delay_seconds: 0, "
+            "timeout_seconds: 5}",
             "agencies:",
         ]
         for one in sites:
-            pages = {path: Page(body.replace(HUB, hubs.url)) for path, body in one.pages.items()}
+            pages = {
+                path: Page(body.replace(HUB, hubs.url).replace(PRIVATE, private.url))
+                for path, body in one.pages.items()
+            }
             site = network.open(Site(pages))
             lines += [
                 f"  - id: {one.id}  # {one.short}",
@@ -56,4 +64,4 @@ def register_of(sites: tuple[Opd, ...], hub: Mapping[str, Page], folder: Path) -
             ]
         path = folder / "sites.yaml"
         path.write_text("\n".join(lines) + "\n")
-        yield path, hubs
+        yield path, hubs, private
