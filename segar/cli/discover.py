@@ -57,7 +57,7 @@ def _show(asked: Context, found: Proposals, *, is_written: bool) -> None:
         typer.echo(f"{agency}:")
         for one in many:
             typer.echo(f"      - {_entry(one.channel)}  # {one.where}")
-    key = "written" if is_written and found else "found"
+    key = "none" if not found else "written" if is_written else "found"
     count = sum(map(len, found.values()))
     typer.echo(asked.words.text(f"cli.discover.{key}", count=count, agencies=len(found)))
 
