@@ -68,6 +68,9 @@ bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts, crite
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 	$(BIN)/python -m tests.crawler.discovery.measured --write docs/benchmarks.md
 
+bench-survey: install-dev ## 64 OPD surveyed in one night at the default pace: minutes, requests
+	$(BIN)/python -m benchmarks.survey_night --write docs/benchmarks.md
+
 KILLS ?= 1000
 bench-kill: install-dev ## kill all commands a thousand times each on SQLite and PostgreSQL (an hour); nothing may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/reliability.md
