@@ -67,8 +67,8 @@ bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and cr
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 
-KILLS ?= 100
-bench-kill: install-dev ## kill visits, reports and backups at random instants, on SQLite and PostgreSQL; nothing may be lost
+KILLS ?= 1000
+bench-kill: install-dev ## kill all commands a thousand times each on SQLite and PostgreSQL (an hour); nothing may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/reliability.md
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --postgresql --write docs/reliability.md
 

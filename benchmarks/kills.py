@@ -1,9 +1,8 @@
 """`make bench-kill`: commands are killed at random instants, over and over; what was recorded must stand.
 
-Visiting and judging, reports, open data and backups, on SQLite or PostgreSQL. After every kill: the database is whole,
-nothing recorded before has changed or gone, no verdict rests on evidence that is not there, no alert is there twice, no
-half report or backup can be seen. In the end the verdicts are those of a check that nobody disturbed.
-(That no alert is sent twice: `make bench-kill-sender`.)
+Visiting and judging, judging alone, sending, weekly report, audit report, open data and backup, on SQLite or
+PostgreSQL, through weeks of a sample network. After every kill all that benchmarks/invariants.py lists is looked at;
+each evening the day's commands run undisturbed, and the verdicts must be those that the network declares true.
 """
 
 from __future__ import annotations
@@ -11,40 +10,45 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import signal
+import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from html import unescape
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic, monotonic_ns, sleep
-from typing import Any
+from time import monotonic
 
-import sqlalchemy as sa
+from rich.console import Console
+from rich.progress import track
 
 from benchmarks.document import machine, write_section
+from benchmarks.invariants import Witness, half_written, twice
+from benchmarks.killed import Stage, kill
+from benchmarks.sites import Compared
 from segar.children import command
-from segar.errors import StoreError
+from segar.model.alert import Alert, Fate
+from segar.register import load_register
 from segar.sample import SampleNetwork
-from segar.store.backup import prove
-from segar.store.engine import connect
+from segar.sample.botapi import TOKEN, BotApi
+from segar.store import open_store
+from segar.workdays import Workdays
 from tests.servers.postgresql import Cluster
 
 HEADING = "Killed while it works"
 COMMAND = "make bench-kill"
-NOW = datetime.fromisoformat("2026-11-24T08:00:00+07:00")
-AGENCIES = (
-    "dinas-pertanian",
-    "dinas-pendidikan",
-    "dinas-kesehatan",
-    "dinas-sosial",
-    "dinas-kelautan",
-    "museum-daerah",
-)
-APPEND_ONLY = ("visits", "documents", "findings", "evidence", "verdicts", "scores")
+START = datetime.fromisoformat("2026-11-17T08:10:00+07:00")  # a Tuesday
+KILLS_A_DAY, BETWEEN = 40, timedelta(minutes=10)  # longer apart than half of what a claim on an alert lives
+SITES_AT_ONCE = 10
+WEIGHTS = {  # how often each is killed
+    "check": 6, "notify": 4, "check --no-visit": 1, "report weekly": 1, "report audit": 1, "report open-data": 1,
+    "backup": 1,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -52,146 +56,204 @@ class Tally:
     """What was done, and what was lost."""
 
     kills: int = 0
-    while_working: int = 0  # the process had not ended by itself
-    commands: Counter[str] = field(default_factory=Counter)
-    rows: int = 0
+    working: Counter[str] = field(default_factory=Counter)  # by command: killed before it ended by itself
+    days: int = 0
+    verdicts: int = 0  # compared with the truth
     lost: list[str] = field(default_factory=list)
 
 
+class Scene:
+    """A sample network, a bot's server, a database, and `segar` over them; used with `with`."""
+
+    def __init__(self, *, postgresql: bool, seed: int) -> None:
+        self.tally = Tally()
+        self._is_postgresql = postgresql
+        self._names = [name for name in WEIGHTS if name != "backup" or not postgresql]
+        self._dice = random.Random(seed)
+        self._stack = ExitStack()
+        self._usual: dict[str, float] = {}  # seconds that a command takes when it is left alone
+        self._now = START
+
+    def __enter__(self) -> Scene:
+        enter = self._stack.enter_context
+        self._folder = Path(enter(TemporaryDirectory()))
+        self._network = enter(SampleNetwork(now=START))
+        self.bot = enter(BotApi())
+        (self._folder / "life").mkdir()
+        database = f"sqlite:///{self._folder}/life/segar.db"
+        self._database = enter(Cluster()).database() if self._is_postgresql else database
+        self._sites = self._folder / "sites.yaml"
+        self._network.write_register(self._sites)
+        self._agencies = [agency.id for agency in load_register(self._sites).agencies]
+        self._workdays = Workdays.of(load_register(self._sites))
+        archive = self._folder / "archive"
+        self.stage = Stage(self._environment(archive))
+        self.witness = Witness(self._database, archive)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._stack.close()
+
+    def day(self, kills: int) -> None:
+        """So many kills in office hours, then an evening in peace."""
+        for _ in range(kills):
+            self._kill_one()
+            self._now += BETWEEN
+        self._evening()
+        morning = self._workdays.working_hours_at_or_after(self._now + timedelta(hours=12))
+        self._now = morning.astimezone(START.tzinfo).replace(hour=8, minute=10)
+        self.tally.days += 1
+
+    def rest(self) -> None:
+        """Two more days without kills: what is due is sent, and nothing stays in between."""
+        for _ in range(2):
+            self._evening()
+            self._now = self._workdays.working_hours_at_or_after(self._now + timedelta(days=1))
+        store = open_store(self._database)
+        ledger = store.alerts.ledger()
+        store.close()
+        self.fates = Counter(delivery.fate.value for delivery in ledger)
+        self.tally.lost += [
+            f"an alert is sent and did not arrive: {delivery.alert.text[:80]!r}"
+            for delivery in ledger
+            if delivery.fate is Fate.SENT and not delivery.alert.files and not self._arrived(delivery.alert)
+        ]
+        self.tally.lost += ["an alert was left behind"] * (self.fates["pending"] + self.fates["sending"])
+
+    def _arrived(self, alert: Alert) -> bool:
+        """Whether what was seen (the third part of an alert, in a digest too) was told to the role's chat."""
+        seen = _as_read(alert.text.split("\n\n")[2])
+        chat = self._chats.get(f"{alert.agency_id}:{alert.role}") or self._chats[alert.role]
+        return any(message.chat_id == chat and seen in message.text for message in self.bot.messages)
+
+    def _kill_one(self) -> None:
+        (name,) = self._dice.choices(self._names, [WEIGHTS[one] for one in self._names])
+        self._network.set_now(self._now)
+        words = self._words(name, str(self.tally.kills))
+        process = self.stage.start(words)
+        if name == "check" and self._dice.random() < 0.7:  # most of its life is spent before the first answer
+            self._until_archived(process)
+            process.join(self._dice.uniform(0.0, 0.5) * self._usual.get(name, 1.5))
+        else:
+            process.join(self._dice.uniform(0.1, 1.1) * self._usual.get(name, 1.5))
+        self.tally.working[name] += process.is_alive()
+        kill(process)
+        self.tally.kills += 1
+        self._look(name)
+
+    def _until_archived(self, process: BaseProcess) -> None:
+        archive = self.witness.archive
+        before = _size(archive)
+        while process.is_alive() and _size(archive) == before:
+            process.join(0.01)
+
+    def _evening(self) -> None:
+        """All sites visited, all due alerts sent; on the first one also how long each command takes by itself."""
+        self._run("check", all_sites=True)
+        self.tally.lost += self._wrong_verdicts(self._now)
+        for name in self._names if not self._usual else ("notify",):
+            self._run(name)
+        self._look("evening")
+
+    def _run(self, name: str, *, all_sites: bool = False) -> None:
+        self._now += timedelta(minutes=1)
+        self._network.set_now(self._now)
+        words = self._words(name, "evening", all_sites=all_sites)
+        began = monotonic()
+        self.stage.run(words)
+        if not all_sites:
+            self._usual[name] = monotonic() - began
+
+    def _look(self, after: str) -> None:
+        found = [*self.witness.faults(), *half_written(self._folder / "out"), *twice(self.bot.messages)]
+        self.tally.lost += [f"after {after}, kill {self.tally.kills}: {fault}" for fault in found]
+
+    def _wrong_verdicts(self, at: datetime) -> Iterator[str]:
+        words = command("verdicts", "--json", *self._options())
+        printed = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+        told = {one["agency"]: one for one in json.loads(printed) if one["channel"] == "website"}
+        days = self.tally.days + 1
+        once_a_day, oftener = (self._network.truth(at, visits) for visits in (days, max(days, 3)))
+        for truths in zip(once_a_day, oftener if days > 1 else once_a_day, strict=True):
+            agency = truths[0].agency
+            if truths[0].channel == "website":
+                self.tally.verdicts += 1
+                faults = [Compared(truth, told[agency], days).fault for truth in truths]
+                if all(faults):
+                    yield f"{agency} is judged wrongly on day {days}: {faults[0]}"
+
+    def _words(self, name: str, key: str, *, all_sites: bool = False) -> list[str]:
+        verb, *rest = name.split()
+        out = self._folder / "out"
+        if verb == "check" and not rest and not all_sites:
+            rest = self._dice.sample(self._agencies, SITES_AT_ONCE)
+        if rest == ["weekly"]:
+            rest += ["--send"]
+        if verb == "report":
+            rest += ["--out", str(out / rest[0])]
+        if verb == "backup":
+            out.mkdir(exist_ok=True)
+            rest = [str(out / f"{key}.copy")]
+        return [*self._options(), verb, *rest]
+
+    def _options(self) -> list[str]:
+        return ["--sites", str(self._sites), "--database", self._database, "--now", self._now.isoformat()]
+
+    def _environment(self, archive: Path) -> dict[str, str]:
+        names = [
+            "office",
+            "operator",
+            *(f"{one}:{role}" for one in self._agencies for role in ("pic", "head")),
+        ]
+        self._chats = {name: number for number, name in enumerate(names, start=1)}
+        self.bot.chats.update(self._chats.values())
+        return self._network.environment | {
+            "SEGAR_ARCHIVE": str(archive),
+            "SEGAR_TELEGRAM_TOKEN": TOKEN,
+            "SEGAR_TELEGRAM_BASE_URL": self.bot.base_url,
+            "SEGAR_TELEGRAM_CHATS": ",".join(f"{name}={chat}" for name, chat in self._chats.items()),
+        }
+
+
 def main() -> None:
-    """Kills, prints, and writes the section of docs/benchmarks.md."""
+    """Kills, prints, and writes the section of docs/reliability.md."""
     asked = _arguments()
-    dice = random.Random(asked.seed)
-    tally = Tally()
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        network = stack.enter_context(SampleNetwork(now=NOW))
-        server = stack.enter_context(Cluster()) if asked.postgresql else None
-        calm, disturbed = (
-            server.database() if server else f"sqlite:///{folder}/{name}.db" for name in ("calm", "disturbed")
-        )
-        sites = folder / "sites.yaml"
-        network.write_register(sites)
-        usual: dict[str, float] = {}
-        for words in _commands(folder / "calm", asked.postgresql):
-            began = monotonic()
-            _start(words, sites, calm).wait()
-            usual[words[0] + words[1]] = monotonic() - began
-        seen: dict[str, set[str]] = {table: set() for table in APPEND_ONLY}
-        for number in range(asked.kills):
-            words = dice.choices(
-                _commands(folder / f"out-{number % 5}", asked.postgresql), [6, 1, 1, 1][: len(usual)]
-            )[0]
-            process = _start(words, sites, disturbed)
-            sleep(dice.uniform(0.2, 1.1) * usual[words[0] + words[1]])
-            tally.kills += 1
-            running = process.poll() is None
-            tally.while_working += running
-            tally.commands[" ".join(words[:2]) if words[0] == "report" else words[0]] += running
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            tally.lost += _faults(disturbed, seen) + _half_written(folder)
-        _start(("check", *AGENCIES), sites, disturbed).wait()
-        tally.lost += _faults(disturbed, seen)
-        tally.rows = sum(map(len, seen.values()))
-        if _verdicts(sites, calm) != _verdicts(sites, disturbed):
-            tally.lost.append("the verdicts differ from those of an undisturbed check")
-    text = _text(tally, "PostgreSQL" if asked.postgresql else "SQLite")
+    with Scene(postgresql=asked.postgresql, seed=asked.seed) as scene:
+        days = range(0, asked.kills, KILLS_A_DAY)
+        for done in track(days, "Killing", console=Console(stderr=True)):
+            scene.day(min(KILLS_A_DAY, asked.kills - done))
+        scene.rest()
+    tally = scene.tally
+    text = _text(scene, "PostgreSQL" if asked.postgresql else "SQLite")
     print(text)
+    for fault in tally.lost[:50]:
+        print(fault)
     if asked.write:
         write_section(asked.write, HEADING + (", on PostgreSQL" if asked.postgresql else ""), text)
     sys.exit(bool(tally.lost))
 
 
-def _commands(out: Path, is_postgresql: bool) -> list[tuple[str, ...]]:
-    """What is killed; a backup of PostgreSQL is its own tools' work."""
-    found: list[tuple[str, ...]] = [
-        ("check", *AGENCIES),
-        ("report", "audit", "--out", str(out)),
-        ("report", "open-data", "--out", f"{out}-data"),
-    ]
-    return found if is_postgresql else [*found, ("backup", f"{out}-{monotonic_ns()}.copy")]
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.glob("*"))
 
 
-def _options(sites: Path, database: str) -> list[str]:
-    return ["--sites", str(sites), "--database", database, "--now", NOW.isoformat()]
+def _as_read(text: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", text))
 
 
-def _start(words: tuple[str, ...], sites: Path, database: str) -> subprocess.Popen[bytes]:
-    killed = command(*_options(sites, database), *words)
-    return subprocess.Popen(killed, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _faults(database: str, seen: dict[str, set[str]]) -> list[str]:
-    """What does not hold in the database now; `seen` grows by what is there."""
-    found: list[str] = []
-    engine = connect(database)
-    try:
-        with engine.connect() as connection:
-            if engine.dialect.name == "sqlite":
-                said = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-                found += [] if said == "ok" else ["the database is damaged"]
-            tables = set(sa.inspect(connection).get_table_names())
-            for table in APPEND_ONLY:
-                rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all() if table in tables else ()
-                there = {repr(tuple(row)) for row in rows}
-                found += [f"{table}: a recorded row changed or went" for _ in seen[table] - there]
-                seen[table] |= there
-            if "verdicts" in tables:
-                found += _dangling(connection)
-    finally:
-        engine.dispose()
-    return found
-
-
-def _dangling(connection: sa.Connection) -> list[str]:
-    def column(sql: str) -> list[Any]:
-        return list(connection.exec_driver_sql(sql).scalars())
-
-    texts = column("SELECT evidence FROM verdicts")
-    rests_on = {entry[0] for text in texts for entry in (json.loads(text) if isinstance(text, str) else text)}
-    orphans = column("SELECT id FROM evidence WHERE visit_id NOT IN (SELECT id FROM visits)")
-    twice = column("SELECT kind FROM alerts GROUP BY channel_id, role, kind, since HAVING count(*) > 1")
-    return [
-        *(
-            f"a verdict rests on {one}, which is not there"
-            for one in rests_on - set(column("SELECT id FROM evidence"))
-        ),
-        *(["evidence without its visit"] * len(orphans)),
-        *(["an alert twice"] * len(twice)),
-    ]
-
-
-def _half_written(folder: Path) -> list[str]:
-    """What a reader would see of a report or a backup that is not whole."""
-    pages = [page for page in folder.rglob("*.html") if not page.read_bytes().rstrip().endswith(b"</html>")]
-    found = [f"half a page: {page.name}" for page in pages]
-    for file in (*folder.rglob("*.json"), *folder.rglob("*.atom"), *folder.rglob("*.csv")):
-        if not file.read_bytes().endswith(b"\n"):
-            found.append(f"half a file: {file.name}")
-    for copy in folder.glob("*.copy"):
-        try:
-            prove(copy)
-        except StoreError as error:
-            found.append(f"half a backup: {error}")
-        copy.unlink()
-    return found
-
-
-def _verdicts(sites: Path, database: str) -> list[tuple[Any, ...]]:
-    verdicts = command("verdicts", "--json", *_options(sites, database))
-    printed = subprocess.run(verdicts, capture_output=True, text=True, check=True).stdout
-    return [(v["agency"], v["state"], v["last_published"]) for v in json.loads(printed)]
-
-
-def _text(tally: Tally, database: str) -> str:
-    lost = "nothing" if not tally.lost else "; ".join(sorted(set(tally.lost)))
-    met = ", ".join(f"{name} {count}" for name, count in tally.commands.most_common())
+def _text(scene: Scene, database: str) -> str:
+    tally, fates = scene.tally, scene.fates
+    lost = "nothing" if not tally.lost else "; ".join(sorted(set(tally.lost))[:20])
+    became = ", ".join(f"{fate} {count}" for fate, count in fates.most_common())
+    met = ", ".join(f"`{name}` {count}" for name, count in tally.working.most_common())
     return f"""\
-Commands over {len(AGENCIES)} sample sites on {database}, killed with SIGKILL {tally.kills} times at random instants
-({tally.while_working} of them while they worked: {met}), each time started again on the
-same database. {tally.rows} rows that
-must never change were compared after every kill, and every page, table and backup was read. Lost: **{lost}**.
+{tally.kills} kills (SIGKILL, at random instants) of commands over the whole sample network on {database}, of which
+{tally.working.total()} met one at work: {met}.
+{tally.days} working days of the network passed meanwhile. After each kill every row that must never change was
+compared ({scene.witness.rows} at the end), every new document of the archive read back ({scene.witness.records}),
+and every page, table, workbook, PDF, picture and backup looked at. {fates.total()} alerts ({became});
+{len(scene.bot.messages)} messages arrived, none twice. Each evening the verdicts were held against the declared truth:
+{tally.verdicts} times. Lost, doubled, half written or wrong: **{lost}**.
 
 Machine: {machine()}. Command: `{COMMAND}` (`KILLS=` how often).
 """
@@ -199,7 +261,7 @@ Machine: {machine()}. Command: `{COMMAND}` (`KILLS=` how often).
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--postgresql", action="store_true", help="on a server of its own, instead of SQLite")
     parser.add_argument("--write", type=Path, help="a Markdown file whose section on this is replaced")

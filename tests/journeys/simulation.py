@@ -102,6 +102,7 @@ class Simulation:
         """`unread`: without the report that is rewritten after each round."""
         self.folder = folder
         self.result = _resumed(folder)
+        self._ended = Counter(self.result.ends)
         self._sites = sites
         self._delay_seconds = delay_seconds
         self._options = ["--unread"] if unread else []
@@ -157,7 +158,7 @@ class Simulation:
         self._is_out = True
         for day in range(self.result.days, self.result.days + days):
             for instant in _steps(day):
-                self._step(instant, Counter())
+                self._step(instant)
         self.result.days += days
         self._is_out, self._asked = False, 0
         self._network = SampleNetwork(now=START, port=port, working_days=self._working_days)
@@ -165,13 +166,13 @@ class Simulation:
 
     def live(self, days: int) -> None:
         """So many days more; what they brought is added to the result."""
-        began, before = time.monotonic(), Counter(self.result.ends)
+        began = time.monotonic()
         messages = len(self.bot.messages)
         result = self.result
         result.memory.append({})
         for day in range(result.days, result.days + days):
             for instant in _steps(day):
-                self._step(instant, before)
+                self._step(instant)
         result.days += days
         result.messages += [f"{m.chat_id} {m.text}" for m in self.bot.messages[messages:]]
         result.files += Counter(m.file_name for m in self.bot.messages[messages:] if m.file_name)
@@ -182,7 +183,7 @@ class Simulation:
         result.visits = self._nights()
         result.seconds += time.monotonic() - began
 
-    def _step(self, instant: datetime, before: Counter[str]) -> None:
+    def _step(self, instant: datetime) -> None:
         if not self._is_out:
             self._network.set_now(instant)
         self.steps.append(instant)
@@ -191,7 +192,7 @@ class Simulation:
         self._daemon.stdin.write(f"{instant.isoformat()}\n")
         self._daemon.stdin.flush()
         told = json.loads(self._daemon.stdout.readline())
-        self.result.ends = before + Counter(told["ends"])
+        self.result.ends = self._ended + Counter(told["ends"])  # the daemon counts from its own start
         self.result.silences += bool(told["silence"])
         peaks = self.result.memory[-1]
         peaks |= {name: max(size, peaks.get(name, 0)) for name, size in told["memory"].items()}
