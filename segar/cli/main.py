@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -94,6 +95,7 @@ def options(
 
 def main() -> None:
     """The entry point: an error of ours is one line and its exit code, never a traceback."""
+    gc.freeze()  # what was read stays: to look through it for garbage takes a tenth of a short command
     try:
         app()
     except SegarError as error:
