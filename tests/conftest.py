@@ -1,4 +1,8 @@
-"""For every test: in CI nothing is skipped for want of a system package; slow tests come last."""
+"""For every test: in CI nothing is skipped for want of a system package; what is made once is made once.
+
+Slow tests come last where one process runs all, so that a fault of a fast one shows early; of several processes the
+slow ones come first, so that none is left with one at the end.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,31 @@ CHROMIUM = Path("/usr/bin/chromium")  # Debian's
 REMEDY = "make test-system"  # what a skip for want of a system package names as its remedy
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+@pytest.hookimpl(tryfirst=True)  # before xdist asks for the groups
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if _stands_on_its_module(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    spread = hasattr(config, "workerinput")  # one of several processes (xdist)
+    items.sort(key=_first_of_several if spread else _is_slow)
+
+
+def _stands_on_its_module(item: pytest.Item) -> bool:
+    """Whether it needs what its module makes once: dear, and to be made in one process only."""
+    if _is_slow(item) or item.get_closest_marker("xdist_group"):
+        return False
+    return any(found[-1].scope == "module" for found in item._fixtureinfo.name2fixturedefs.values())
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is not None
+
+
+def _first_of_several(item: pytest.Item) -> int:
+    """The slow ones, then the groups, which one process runs from end to end, then all that can be shared out."""
+    if _is_slow(item):
+        return 0
+    return 1 if item.get_closest_marker("xdist_group") else 2
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,6 +25,7 @@ READ_ALREADY = (
     "crawler.readers.pagedate", "reports.build", "reports.open_data", "reports.record", "reports.weekly_files",
     "notifier.deliver", "notifier.invite", "notifier.keyboard", "notifier.mail", "notifier.outcome",
     "notifier.telegram", "psycopg", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql",
+    "tests.notifier.test_killed",
 )  # fmt: skip
 CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(list(READ_ALREADY))
