@@ -7,7 +7,8 @@ is flushed as it is written: a killed process leaves all earlier ones readable.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
@@ -22,6 +23,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.readers.reading import Response
 from segar import private
+from segar.errors import MAKE_ROOM, StoreError
 
 ENDING = ".warc.gz"
 _CODED = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
@@ -36,7 +38,11 @@ class Archive:
         self._file: BinaryIO | None = None
 
     def keep(self, response: Response) -> str:
-        """Writes one record; returns `file:offset`."""
+        """Writes one record; returns `file:offset`. Raises StoreError where it cannot be written."""
+        with _told(self._path):
+            return self._append(response)
+
+    def _append(self, response: Response) -> str:
         file = self._opened()
         offset = file.tell()
         writer = WARCWriter(file, gzip=True)
@@ -56,15 +62,26 @@ class Archive:
         return f"{self._path.name}:{offset}"
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        """Raises StoreError where what is left cannot be written."""
+        file, self._file = self._file, None
+        if file is not None:
+            with _told(self._path):
+                file.close()
 
     def _opened(self) -> BinaryIO:
         if self._file is None:
             self._file = open(self._path, "ab", opener=private.opener)
             self._file.seek(0, os.SEEK_END)  # a run that was cut off goes on in the same file
         return self._file
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A full or broken disk as what it is: a fault of ours, and never a visit that found nothing."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"The archive {path} cannot be written ({error.strerror}).", MAKE_ROOM) from error
 
 
 def expire(folder: Path, run_ids: Iterable[str]) -> int:

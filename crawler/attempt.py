@@ -28,6 +28,7 @@ from crawler.readers.whole import is_whole
 from crawler.rendering import Renderer
 from crawler.tls import CertificateFaults
 from crawler.visiting import Ask, Visiting
+from segar.errors import SegarError
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
 from segar.model.register import ChannelKind
 
@@ -83,6 +84,8 @@ class Attempt:
         except TimeoutError:
             self._failure = Failure(Outcome.TIMEOUT, f"no whole answer within {seconds:g} s")
             self._notes.find(FindingCode.BUDGET_SPENT, self._target.url, f"{seconds:g} s")
+        except SegarError:  # a fault of ours, such as a full disk, says nothing of a channel
+            raise
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
             self._log.exception("visit failed")
             self._failure = failure_of(error)

@@ -23,6 +23,7 @@ from crawler.mission import Target
 from crawler.notebook import Notebook
 from crawler.platforms import Platforms
 from crawler.readers.reading import Observation, Response
+from segar.errors import SegarError
 from segar.model.access import Access
 from segar.model.account import Account as Who
 from segar.model.evidence import Outcome, Visit, visit_id
@@ -71,6 +72,8 @@ class Call:
                 failure = await self._visit()
         except TimeoutError:
             failure = Failure(Outcome.TIMEOUT, f"no whole answer in {self._fetcher.crawl.visit_seconds:g} s")
+        except SegarError:  # a fault of ours, such as a full disk, says nothing of a channel
+            raise
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
             self._log.exception("visit failed")
             failure = failure_of(error)

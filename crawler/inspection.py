@@ -26,6 +26,7 @@ from crawler.readers.maintext import main_text
 from crawler.readers.reading import Observation, Response
 from crawler.surveying import Surveying, looked_at
 from crawler.tls import CertificateFaults
+from segar.errors import SegarError
 from segar.model.criteria import Criteria
 from segar.model.evidence import DateKind, Outcome, Trait, visit_id
 from segar.model.survey import Basics, Looked, PageKind, Place, Sampled, Survey
@@ -94,6 +95,8 @@ class Inspection:
             self._spent = True
             if not self._plan.looked:
                 self._failure = Failure(Outcome.TIMEOUT, "no whole answer in time")
+        except SegarError:  # a fault of ours, such as a full disk, says nothing of a channel
+            raise
         except Exception as error:  # the border of a visit: a defect of ours must not lose the channel
             self._log.exception("survey failed")
             self._failure = failure_of(error)

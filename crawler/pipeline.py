@@ -8,7 +8,7 @@ import structlog
 from scrapy import signals
 
 from crawler.mission import Mission, Progress
-from segar.errors import SegarError, StoreError
+from segar.errors import MAKE_ROOM, SegarError, StoreError
 from segar.model.evidence import Outcome, Visit
 from segar.model.survey import Survey
 
@@ -40,7 +40,7 @@ class RecordVisits:
             return item
         except Exception as error:  # the border of the store: whatever it was, the crawl must stop
             log.exception("a visit could not be recorded", channel=item.channel_id)
-            mission.error = StoreError(f"A visit could not be recorded: {error}")
+            mission.error = StoreError(f"A visit could not be recorded: {error}.", MAKE_ROOM)
             return item
         self._count(item)
         return item

@@ -59,9 +59,14 @@ class RegisterError(SegarError):
 
 
 class StoreError(SegarError):
-    """The database cannot be reached, or is not one of ours."""
+    """The database cannot be reached, or is not one of ours; or the archive or a report cannot be written."""
 
     exit_code = 3
+
+
+MAKE_ROOM = (
+    "Is the disk full, or may this user not write there? What was recorded stands; mend it and run again."
+)
 
 
 class NetworkDown(SegarError):

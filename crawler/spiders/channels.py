@@ -28,6 +28,7 @@ from crawler.rendering import Renderer
 from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
 from crawler.turns import Claims, Turns
+from segar.errors import SegarError
 from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
 from segar.model.survey import Survey
@@ -71,7 +72,12 @@ class ChannelSpider(scrapy.Spider):
         visits = [asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo]
         try:
             for ended in asyncio.as_completed(visits):
-                yield await ended
+                try:
+                    seen = await ended
+                except SegarError as error:  # of ours, and so of every visit to come
+                    mission.error = error
+                    return
+                yield seen
                 if mission.error is not None:
                     return
         finally:

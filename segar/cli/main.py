@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -34,8 +35,18 @@ from segar.cli import (
     worker,
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
-from segar.errors import SegarError
+from segar.errors import MAKE_ROOM, SegarError, StoreError
 from segar.settings import Settings
+
+_REFUSED = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EIO,
+}  # by a disk
 
 app = typer.Typer(
     name="segar",
@@ -99,8 +110,16 @@ def main() -> None:
     try:
         app()
     except SegarError as error:
-        sys.stderr.write(f"segar: {error}\n")
-        sys.exit(error.exit_code)
+        _leave(error)
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
+        _leave(StoreError(f"{error.filename or 'A file'} cannot be used ({error.strerror}).", MAKE_ROOM))
+
+
+def _leave(error: SegarError) -> NoReturn:
+    sys.stderr.write(f"segar: {error}\n")
+    sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":

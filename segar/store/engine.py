@@ -9,10 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from segar import private
-from segar.errors import StoreError
+from segar.errors import MAKE_ROOM, StoreError
 from segar.store.addresses import AddressLeases
 from segar.store.alerts import Outbox
 from segar.store.chronicle import Chronicle
@@ -50,20 +50,32 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent view."""
-        with self.engine.connect() as connection, connection.begin():
+        """One consistent view. Raises StoreError where the database refuses."""
+        with _told(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction; on SQLite it takes the write lock at once, so that it never fails half-way."""
-        with self.engine.connect() as connection:
+        """One transaction; on SQLite it takes the write lock at once, so that it never fails half-way.
+
+        Raises StoreError where the database refuses; then nothing of it is recorded.
+        """
+        with _told(), self.engine.connect() as connection:
             writing = connection.execution_options(segar_write=True)
             with writing.begin():
                 yield writing
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A full disk, a lost server, a lock that never opens: in words."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreError(f"The database cannot be used ({error.orig}).", MAKE_ROOM) from error
 
 
 def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
