@@ -67,6 +67,9 @@ bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and cr
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
 
+bench-survey: install-dev ## 64 OPD surveyed in one night at the default pace: minutes, requests
+	$(BIN)/python -m benchmarks.survey_night --write docs/benchmarks.md
+
 KILLS ?= 1000
 bench-kill: install-dev ## kill all commands a thousand times each on SQLite and PostgreSQL (an hour); nothing may be lost
 	$(BIN)/python -m benchmarks.kills --kills $(KILLS) --write docs/reliability.md

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ LEAST = 0.95  # precision and recall of what is found
 MOST_REQUESTS = 30
 GROUPS = ("all", "first", "second", "third")
 HEAD = ("status", "true", *(f"{rate}, {group}" for group in GROUPS for rate in ("precision", "recall")))
+THERE = ("found", "outdated")
 STATUSES = ("found", "outdated", "not_found", "unknown")
 
 
@@ -132,6 +133,10 @@ afterwards and mended for in general; then the third five, likewise.
 
 {table([HEAD, *rows])}
 
+Each criterion, where it is said to be found (outdated ones included: there, but of an old year):
+
+{table([("criterion", "there", "precision", "recall"), *_by_criterion(compared)])}
+
 What a site that nobody has seen may expect is told by the first runs, before anything was mended for them:
 
 | sites | said to be found, right | there, found | judgements right |
@@ -147,6 +152,21 @@ most {max(requests.values())} (allowed {MOST_REQUESTS}).
 
 Machine: {machine()}. Command: `{COMMAND}`.
 """
+
+
+def _by_criterion(compared: Sequence[Compared]) -> Iterator[tuple[str, ...]]:
+    """Precision and recall of being there at all."""
+    for criterion in dict.fromkeys(one.criterion for one in compared):
+        own = [one for one in compared if one.criterion == criterion]
+        there = [one for one in own if one.truth in THERE]
+        said = [one for one in own if one.said in THERE]
+        both = sum(one.said == one.truth for one in there)
+        yield (
+            criterion,
+            str(len(there)),
+            f"{both / max(1, len(said)):.2f}",
+            f"{both / max(1, len(there)):.2f}",
+        )
 
 
 def _rates(compared: Sequence[Compared], status: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from reports.answers import came_text, own_words, said_text
 from reports.outside import plain
 from reports.palette import colours
 from reports.phrases import Phrases
+from reports.silence import Silence
 from reports.standing import AgencyStanding, Standing
 from reports.story import names
 from reports.weekly import Move, Spoken, Weekly
@@ -24,6 +25,7 @@ from segar.model.verdict import State
 
 POINTS_TO_PIXELS = 144.0  # a card of 540 × 675 points is a picture of 1080 × 1350 pixels
 CARD_SILENT = 9
+THIN_ON_PAPER = 20  # of the annex; the whole stays within six pages
 # What Libertinus Serif can show; PDF/UA forbids a letter that no font has.
 _NOT_IN_FONT = re.compile(
     "[^\t -~\u00a0-\u024f\u0370-\u03ff\u0400-\u045f\u2010-\u2026\u2030\u2032\u2033\u20ac\u2212\u2264\u2265]"
@@ -85,7 +87,7 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
             }
             for count in report.counts
         ],
-        "silent": [_silent(standing, phrases) for standing in report.silent.shown],
+        "silent": [_silent(one, phrases) for one in report.silent.shown],
         "silent_more": report.silent.more,
         "urgent": [
             {**_who(one.standing, phrases), "why": one.why, "state": one.standing.state.value}
@@ -98,8 +100,9 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
         "fallen_more": report.fallen.more,
         "best": [
             {"agency": one.agency.label, "name": one.agency.name, "score": _score(one, phrases)}
-            for one in report.best
+            for one in report.best.shown
         ],
+        "best_more": report.best.more,
         "answers": [_spoken(one, phrases) for one in report.answers.shown],
         "answers_more": report.answers.more,
         "kinds": [
@@ -128,14 +131,14 @@ def paper(report: Weekly, lead: Sequence[str], chart: str, phrases: Phrases) -> 
         "without_channel": ", ".join(report.without_channel),
         "agencies": [_agency(agency, phrases) for agency in report.agencies.shown],
         "agencies_more": report.agencies.more,
-        "thin": [_thin(agency, phrases) for agency in report.thin.shown],
-        "thin_more": report.thin.more,
+        "thin": [_thin(agency, phrases) for agency in report.thin.shown[:THIN_ON_PAPER]],
+        "thin_more": report.thin.more + len(report.thin.shown[THIN_ON_PAPER:]),
         "card_silent": CARD_SILENT,
         "card_compromised": _compromised(report, phrases),
         "card_back": names(
             [move.standing.agency.label for move in report.back.shown], report.back.more, phrases
         ),
-        "card_best": names([one.agency.label for one in report.best], 0, phrases),
+        "card_best": names([one.agency.label for one in report.best.shown], report.best.more, phrases),
         "words": {key: words.text(f"weekly.{key}") for key in _KEYS}
         | {
             "state": words.text("report.state"),
@@ -151,7 +154,7 @@ _KEYS = (
     "states", "now", "before", "change", "silent", "silent.none", "agency", "channel", "since", "age", "urgent",
     "urgent.none", "back", "back.none", "fallen", "fallen.none", "best", "best.none", "trend", "trend.alt",
     "trend.short", "kinds", "kind", "agencies", "fresh", "late", "unknown", "score", "unseen", "unseen.none", "all",
-    "more", "week.day", "rank", "last", "card.source", "reason", "were", "answers", "answers.none",
+    "more", "more.channels", "week.day", "rank", "last", "card.source", "reason", "were", "answers", "answers.none",
     "answers.how", "said", "came", "blame", "days", "without", "enough", "enough.how",
 )  # fmt: skip
 
@@ -168,10 +171,14 @@ def _who(standing: Standing, phrases: Phrases) -> dict[str, str]:
     return {"agency": standing.agency.label, "channel": phrases.words.kind(standing.channel.kind)}
 
 
-def _silent(standing: Standing, phrases: Phrases) -> dict[str, Any]:
-    verdict = standing.verdict
+def _silent(silence: Silence, phrases: Phrases) -> dict[str, Any]:
+    standing, verdict, count = silence.first, silence.first.verdict, len(silence.standings)
+    channel = phrases.channels(silence.kinds)
     return {
-        **_who(standing, phrases),
+        "agency": standing.agency.label,
+        "channel": channel,
+        "channels": count,
+        "channel_short": channel if count == 1 else phrases.words.text("weekly.channels", count=count),
         "state": standing.state.value,
         "word": phrases.words.state(standing.state),
         "since": (

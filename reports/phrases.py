@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,7 @@ from babel.dates import format_date
 
 from segar.model.evidence import Source
 from segar.model.moment import Moment, Precision
+from segar.model.register import ChannelKind
 from segar.model.verdict import Reason, Verdict
 from segar.words import Words, catalogue
 
@@ -102,6 +104,17 @@ class Phrases:
             if name in args:
                 args[name] = ", ".join(self._source_word(part) for part in args[name].split(", "))
         return self.words.reason(Reason(reason.code, tuple(sorted(args.items()))))
+
+    def failing(self, reason: Reason) -> str:
+        """`Gagal dikunjungi sejak 21 Nov 2026: nama situs tidak ditemukan (DNS).`"""
+        args = dict(reason.args)
+        since = datetime.fromisoformat(args["since"]).astimezone(self.words.zone)
+        outcome = self.words.outcome(args["outcome"])
+        return self.words.text("report.why.failing", since=self.day(since.date()), outcome=outcome)
+
+    def channels(self, kinds: Iterable[ChannelKind]) -> str:
+        """`Facebook, Instagram, X`."""
+        return ", ".join(map(self.words.kind, kinds))
 
     def _source_word(self, text: str) -> str:
         return self.source(text) if text in set(Source) else text

@@ -9,7 +9,7 @@ from itertools import groupby
 from reports.phrases import Phrases
 from reports.standing import AgencyStanding, Standing
 from segar.model.page import page_name
-from segar.model.verdict import State
+from segar.model.verdict import ReasonCode, State
 
 # States whose reason a reader needs beside the badge; of the others the date says it.
 _EXPLAINED = frozenset({State.UNREACHABLE, State.COMPROMISED, State.UNKNOWN})
@@ -88,7 +88,11 @@ def _line(standings: tuple[Standing, ...], phrases: Phrases) -> Line:
 
 
 def first_reason(standing: Standing, phrases: Phrases) -> str:
-    """The sentence that says why a channel has its state."""
+    """The sentence that says why a channel has its state; the agency's page has the technical detail."""
+    verdict = standing.verdict
+    first = verdict.reasons[0] if verdict and verdict.reasons else None
+    if first and first.code is ReasonCode.VISIT_FAILED and not standing.is_outdated:
+        return phrases.failing(first)
     return next(iter(reasons(standing, phrases)), "")
 
 

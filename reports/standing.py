@@ -165,9 +165,8 @@ def _standings(agency: Agency, verdicts: Mapping[str, Verdict], at: datetime) ->
 
 def _as_of(delivery: Delivery, at: datetime) -> Delivery:
     """How an alert stood at an instant: what became of it later was not known then, nor what is on its way."""
-    settled = delivery.sent_at or delivery.claimed_at
-    on_its_way = delivery.fate is Fate.SENDING or (settled and settled > at)
-    return Delivery(alert=delivery.alert, fate=Fate.PENDING) if on_its_way else delivery
+    is_settled = delivery.settled_at is not None and delivery.settled_at <= at
+    return delivery if is_settled else Delivery(alert=delivery.alert, fate=Fate.PENDING)
 
 
 def _newest_first(delivery: Delivery) -> tuple[float, str]:

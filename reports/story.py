@@ -39,13 +39,13 @@ def _standing(report: Weekly, phrases: Phrases) -> Iterable[str]:
 
 def _silent(report: Weekly, phrases: Phrases) -> Iterable[str]:
     text = phrases.words.text
-    if not report.silent.count:
+    if not report.silent_channels:
         if report.judged:
             yield text("weekly.lead.silent.none")
         return
-    yield text("weekly.lead.silent", count=report.silent.count)
-    longest = report.silent.shown[0]
-    who = {"agency": longest.agency.label, "channel": phrases.words.kind(longest.channel.kind)}
+    yield text("weekly.lead.silent", count=report.silent_channels)
+    longest = report.silent.shown[0].first
+    who = {"agency": longest.agency.label, "channel": phrases.channels(report.silent.shown[0].kinds)}
     verdict = longest.verdict
     if verdict is None or verdict.last_published is None or longest.age is None:
         yield text("weekly.lead.longest.never", **who)
@@ -68,9 +68,9 @@ def _back(report: Weekly, phrases: Phrases) -> Iterable[str]:
 
 
 def _best(report: Weekly, phrases: Phrases) -> Iterable[str]:
-    if report.best:
-        labels = [agency.agency.label for agency in report.best]
-        yield phrases.words.text("weekly.lead.best", names=names(labels, 0, phrases))
+    labels = [agency.agency.label for agency in report.best.shown]
+    if labels:
+        yield phrases.words.text("weekly.lead.best", names=names(labels, report.best.more, phrases))
 
 
 def _answers(report: Weekly, phrases: Phrases) -> Iterable[str]:

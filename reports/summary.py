@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reports.phrases import Phrases
 from reports.ranking import first_reason
+from reports.silence import Silence, channels_in, silences
 from reports.standing import SEVERITY, Situation, Standing
 from segar.model.verdict import ReasonCode, State
 
@@ -53,8 +54,8 @@ class Summary:
 
     lead: str
     counts: tuple[Count, ...]
-    silent: tuple[Standing, ...]  # longest first
-    silent_more: int
+    silent: tuple[Silence, ...]  # longest first
+    silent_more: int  # channels
     urgent: tuple[Urgent, ...]  # compromised, then unreachable
     urgent_more: int
     unseen: tuple[Unseen, ...]
@@ -63,13 +64,13 @@ class Summary:
 
 def summary(situation: Situation, phrases: Phrases) -> Summary:
     standings = situation.standings
-    silent = sorted((s for s in standings if s.state in _SILENT), key=longest_first)
+    silent = silences(standings, _SILENT, phrases)
     urgent = sorted((s for s in standings if s.state in _URGENT), key=worst_first)
     return Summary(
         lead=_lead(situation, phrases),
         counts=_counts(standings),
-        silent=tuple(silent[:SILENT_SHOWN]),
-        silent_more=max(0, len(silent) - SILENT_SHOWN),
+        silent=silent[:SILENT_SHOWN],
+        silent_more=channels_in(silent[SILENT_SHOWN:]),
         urgent=tuple(Urgent(standing=s, why=first_reason(s, phrases)) for s in urgent[:URGENT_SHOWN]),
         urgent_more=max(0, len(urgent) - URGENT_SHOWN),
         unseen=unseen(standings, phrases),
@@ -131,12 +132,6 @@ def _common_reason(standing: Standing, phrases: Phrases) -> str:
         outcome = phrases.words.outcome(dict(first.args)["outcome"])
         return phrases.words.text("report.why.visit_failed", outcome=outcome)
     return first_reason(standing, phrases)
-
-
-def longest_first(standing: Standing) -> tuple[bool, int, str]:
-    """A channel that never published is silent longest of all."""
-    age = standing.age
-    return (age is not None, -(age or 0), standing.channel_id)
 
 
 def worst_first(standing: Standing) -> tuple[int, float, str]:

@@ -14,8 +14,8 @@ from segar.model.verdict import Change, State
 
 WEEKS = 53
 STEP, CELL = 13, 11
-LEFT, TOP = 92, 16
-WIDTH = LEFT + WEEKS * STEP
+LEFT, TOP, SIDE = 2, 16, 92  # words stand at the right, beside the newest, which a phone shows first
+WIDTH = LEFT + WEEKS * STEP + SIDE
 BAND, TICKS, FLAGS, WORDS = (TOP + 7 * STEP + below for below in (6, 24, 42, 60))
 HEIGHT = WORDS + 14
 DAY = timedelta(days=1)
@@ -56,6 +56,7 @@ class Timeline:
     months: tuple[Month, ...]  # newest first
     changes: tuple[Change, ...]  # newest first, the state that held at the start last
     total: int
+    words: int = LEFT + WEEKS * STEP + 6  # where the words of a row begin
     width: int = WIDTH
     height: int = HEIGHT
 

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 from reports.answers import Answer, Came
 from reports.phrases import Phrases
 from reports.ranking import first_reason
+from reports.silence import Silence, channels_in, longest_first, silences
 from reports.standing import AgencyStanding, Situation, Standing
-from reports.summary import Unseen, Urgent, longest_first, summary, unseen, worst_first
+from reports.summary import Unseen, Urgent, summary, unseen, worst_first
 from reports.trend import WEEK, Week
 from segar.model.verdict import Change, State
 
@@ -88,11 +89,12 @@ class Weekly:
     week: int
     situation: Situation
     counts: tuple[Count, ...]
-    silent: Listed[Standing]  # longest first
+    silent: Listed[Silence]  # longest first; `more` counts channels
+    silent_channels: int
     urgent: Listed[Urgent]  # compromised, then unreachable
     back: Listed[Move]
     fallen: Listed[Move]
-    best: tuple[AgencyStanding, ...]
+    best: Listed[AgencyStanding]  # `more` have the same score as the last named
     answers: Listed[Spoken]  # of this week, and disputes that still wait; those that wait first
     said: tuple[Answer, ...]  # of this week
     waiting: int  # disputes
@@ -101,7 +103,7 @@ class Weekly:
     unseen: tuple[Unseen, ...]
     without_channel: tuple[str, ...]
     agencies: Listed[AgencyStanding]
-    thin: Listed[AgencyStanding]  # the annex: what each surveyed agency's sites offer, the thinnest first
+    thin: Listed[AgencyStanding]  # the annex: what surveyed agencies' sites offer, the thinnest first
 
     @property
     def judged(self) -> int:
@@ -119,6 +121,7 @@ def weekly(
     year, week, _ = situation.at.astimezone(phrases.words.zone).isocalendar()
     moves = tuple(_moves(situation, changes))
     spoken = _spoken(situation)
+    silent = silences(standings, SILENT, phrases)
     before = weeks[-2] if len(weeks) > 1 and weeks[-2].is_judged else None
     return Weekly(
         name=f"weekly-{year}-W{week:02}",
@@ -126,7 +129,8 @@ def weekly(
         week=week,
         situation=situation,
         counts=tuple(_counts(standings, before)),
-        silent=_listed(sorted((s for s in standings if s.state in SILENT), key=longest_first), SILENT_SHOWN),
+        silent=Listed(silent[:SILENT_SHOWN], channels_in(silent[SILENT_SHOWN:])),
+        silent_channels=channels_in(silent),
         urgent=_urgent(standings, phrases),
         back=_listed([m for m in moves if m.standing.state is State.FRESH], MOVES_SHOWN),
         fallen=_listed([m for m in moves if m.before in _WELL], MOVES_SHOWN),
@@ -189,10 +193,20 @@ def _known_before(changes: Sequence[Change], situation: Situation) -> State | No
     return known[-1] if known else None
 
 
-def _best(situation: Situation) -> tuple[AgencyStanding, ...]:
-    """The highest scores among those that are fresh wherever they could be judged."""
-    fresh = [agency for agency in situation.ranked if agency.worst is State.FRESH and agency.score]
-    return tuple(reversed(fresh[-BEST_SHOWN:]))
+def _best(situation: Situation) -> Listed[AgencyStanding]:
+    """The highest scores, as they are shown, among those that are fresh wherever they could be judged.
+
+    Of many with the same score some are named by the alphabet, and the others counted: none is better than they.
+    """
+    scored = [
+        (round(agency.score.value), agency)
+        for agency in situation.ranked
+        if agency.worst is State.FRESH and agency.score and agency.score.value is not None
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].agency.label))
+    last = scored[:BEST_SHOWN][-1][0] if scored else 0
+    tied = sum(value == last for value, _ in scored[BEST_SHOWN:])
+    return Listed(tuple(agency for _, agency in scored[:BEST_SHOWN]), tied)
 
 
 def _thin(situation: Situation) -> list[AgencyStanding]:

@@ -185,6 +185,7 @@ class Cycle:
             words=self.words,
             now=now,
         )
+        self.store.registers.record(self.register, now)
         self.store.surveys.conclude(enough.values(), now)
         self.store.verdicts.record(verdicts, scores, alerts)
         return Judgement(tuple(verdicts), tuple(scores), tuple(alerts))

@@ -293,7 +293,7 @@ class Jobs:
 
     async def register_mended(self) -> None:
         """What waits to tell of a fault in the register is no longer so."""
-        await asyncio.to_thread(self.store.alerts.withdraw, AlertKind.REGISTER)
+        await asyncio.to_thread(self.store.alerts.withdraw, AlertKind.REGISTER, self.clock.now())
 
     # commands
 

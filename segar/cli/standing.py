@@ -13,6 +13,7 @@ from reports.timeline import WEEKS
 from reports.trend import Week, instants, trend
 from segar.cli.context import Context
 from segar.clock import parse_instant
+from segar.model.register import Register
 from segar.model.verdict import Change
 from segar.words import Words
 from segar.workdays import Workdays
@@ -26,17 +27,18 @@ class Asked:
     """A report that was asked for; what several reports need is read once."""
 
     context: Context
+    register: Register  # as it was in force then
     at: datetime
     words: Words
 
     @cached_property
     def workdays(self) -> Workdays:
-        return Workdays.of(self.context.register)
+        return Workdays.of(self.register)
 
     @cached_property
     def channel_ids(self) -> tuple[str, ...]:
         """The channels of the register, in its order."""
-        agencies = self.context.register.agencies
+        agencies = self.register.agencies
         return tuple(agency.channel_id(channel) for agency in agencies for channel in agency.channels)
 
     @cached_property
@@ -74,7 +76,7 @@ class Asked:
         verdicts = store.verdicts.outlines(at, self.channel_ids)
         scores = rank(store.verdicts.scores_as_of(at), verdicts)
         return situation(
-            self.context.register,
+            self.register,
             verdicts,
             scores,
             store.alerts.ledger(),
@@ -86,7 +88,16 @@ class Asked:
 
 
 def asked_at(context: Context, at: str | None, language: str | None) -> Asked:
-    """The options of a report command. Raises UsageError for an instant or a language that is none."""
-    organisation = context.register.organisation
+    """The options of a report command. Raises UsageError for an instant or a language that is none.
+
+    A report of now is of sites.yaml as it is; one of the past of the register that was in force then, so that it
+    comes out the same however sites.yaml has changed since.
+    """
+    registers = context.store.registers
+    when = parse_instant(at) if at else context.clock.now()
+    if not at:
+        registers.record(context.register, when)
+    register = registers.as_of(when) or context.register
+    organisation = register.organisation
     words = Words.of(language or organisation.language, organisation.zone)
-    return Asked(context, parse_instant(at) if at else context.clock.now(), words)
+    return Asked(context, register, when, words)

@@ -75,7 +75,7 @@ class Delivery:
     attempts: int = 0
     next_attempt_at: datetime | None = None
     claimed_at: datetime | None = None
-    sent_at: datetime | None = None
+    settled_at: datetime | None = None  # when its fate became known; None while it waits or is on its way
     error: str = ""
 
 

@@ -97,6 +97,12 @@ class Site:
     host_of: str = ""  # id of the site on whose host it lives; empty: on one of its own
 
 
+def kind_of(site_id: str) -> str:
+    """The kind of an agency, as registers write it, from its id: `rumah-sakit-haji` is an `rs`."""
+    first = site_id.split("-")[0]
+    return {"rumah": "rs", "satpol": "satpol-pp", "sekretariat": "setwan", "unit": "uptd"}.get(first, first)
+
+
 def not_found(text: str = "Not Found") -> Answer:
     """An honest 404."""
     return Answer(status=404, body=f"<!doctype html><title>404</title><h1>{text}</h1>".encode())

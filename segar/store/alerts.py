@@ -119,7 +119,9 @@ class Outbox:
 
     def last_sent(self, agency_id: str, role: Role) -> datetime | None:
         """When a role was last written to; of the office and the operator about any agency."""
-        chosen = sa.select(sa.func.max(alerts.c.sent_at)).where(alerts.c.role == role)
+        chosen = sa.select(sa.func.max(alerts.c.settled_at)).where(
+            alerts.c.role == role, alerts.c.fate == Fate.SENT
+        )
         if role in (Role.PIC, Role.HEAD):
             chosen = chosen.where(alerts.c.agency_id == agency_id)
         with self._store.reading() as connection:
@@ -135,12 +137,14 @@ class Outbox:
         with self._store.reading() as connection:
             return frozenset(connection.execute(chosen).scalars())
 
-    def withdraw(self, kind: AlertKind) -> None:
+    def withdraw(self, kind: AlertKind, at: datetime) -> None:
         """What waits of a kind is no longer so."""
         waiting = sa.and_(alerts.c.kind == kind, alerts.c.fate == Fate.PENDING)
         with self._store.writing() as connection:
             connection.execute(
-                alerts.update().where(waiting).values(fate=Fate.WITHDRAWN, error="no longer so")
+                alerts.update()
+                .where(waiting)
+                .values(fate=Fate.WITHDRAWN, settled_at=at, error="no longer so")
             )
 
     def one(self, alert_id: str) -> Alert | None:
@@ -171,7 +175,7 @@ class Outbox:
                     fate=fate,
                     error=error[:500],
                     next_attempt_at=next_attempt_at,
-                    sent_at=at if fate is Fate.SENT else None,
+                    settled_at=None if fate is Fate.PENDING else at,
                     attempts=alerts.c.attempts - (0 if tried else 1),
                 )
             )
@@ -232,6 +236,6 @@ def _delivery(row: RowMapping) -> Delivery:
         attempts=row["attempts"],
         next_attempt_at=row["next_attempt_at"],
         claimed_at=row["claimed_at"],
-        sent_at=row["sent_at"],
+        settled_at=row["settled_at"],
         error=row["error"],
     )

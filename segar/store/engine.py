@@ -20,6 +20,7 @@ from segar.store.corrections import CorrectionLog
 from segar.store.joblog import JobLog
 from segar.store.leases import Leases
 from segar.store.links import LinkBook
+from segar.store.registers import RegisterLog
 from segar.store.responses import ResponseLog
 from segar.store.revision import is_newest
 from segar.store.spending import Spending
@@ -46,6 +47,7 @@ class Store:
         self.leases = Leases(self)
         self.jobs = JobLog(self)
         self.surveys = SurveyLog(self)
+        self.registers = RegisterLog(self)
         self.addresses = AddressLeases(self)
 
     @contextmanager

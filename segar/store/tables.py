@@ -227,11 +227,11 @@ alerts = Table(
     Column("attempts", Integer, nullable=False),
     Column("next_attempt_at", Instant),
     Column("claimed_at", Instant),
-    Column("sent_at", Instant),
+    Column("settled_at", Instant),  # when its fate became known
     Column("error", Text, nullable=False),
     Column("files", JSON, nullable=False, server_default="[]"),
     Index(None, "fate", "due_at", "id"),  # in the order in which they are claimed
-    Index(None, "agency_id", "role", "sent_at"),
+    Index(None, "agency_id", "role", "settled_at"),
 )
 
 handovers = Table(
@@ -281,6 +281,16 @@ responses = Table(
     Column("text", Text, nullable=False),
     Column("url", Text, nullable=False),
     Index(None, "channel_id", "at"),
+)
+
+registers = Table(
+    "registers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column(
+        "register", JSON, nullable=False
+    ),  # the whole of a segar.model.register.Register, but for its officials
 )
 
 corrections = Table(

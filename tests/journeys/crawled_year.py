@@ -99,7 +99,7 @@ def compare(simulation: Simulation, model: Model, outages: int, seconds: float) 
     ledger = simulation.store.alerts.ledger()
     alerts = [delivery for delivery in ledger if delivery.alert.kind not in OF_THE_DAEMON]
     sent = Counter(
-        (d.alert.channel_id, d.alert.role.value, d.alert.kind.value, d.sent_at)
+        (d.alert.channel_id, d.alert.role.value, d.alert.kind.value, d.settled_at)
         for d in alerts
         if d.fate is Fate.SENT
     )

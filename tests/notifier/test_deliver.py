@@ -99,7 +99,7 @@ def test_an_alert_arrives_as_it_was_written_and_is_recorded(office: Office):
     assert message.chat_id == CHAT
     assert message.text.startswith("Situs web BKD: usang")
     assert (office.delivery.fate, office.delivery.attempts) == (Fate.SENT, 1)
-    assert office.delivery.sent_at == MONDAY
+    assert office.delivery.settled_at == MONDAY
 
 
 def test_it_is_sent_once(office: Office):

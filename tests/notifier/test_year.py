@@ -184,7 +184,7 @@ def test_a_year_sends_exactly_what_the_rules_say(tmp_path: Path):
         asyncio.run(live(store, server, model))
         ledger = store.alerts.ledger()
         sent = Counter(
-            (d.alert.channel_id, d.alert.role.value, d.alert.kind.value, d.sent_at)
+            (d.alert.channel_id, d.alert.role.value, d.alert.kind.value, d.settled_at)
             for d in ledger
             if d.fate is Fate.SENT
         )
@@ -195,9 +195,9 @@ def test_a_year_sends_exactly_what_the_rules_say(tmp_path: Path):
         assert max(sent.values()) == 1
         assert {d.fate for d in ledger} <= {Fate.SENT, Fate.WITHDRAWN, Fate.PENDING}
         letters = Counter(
-            (d.alert.role, d.alert.agency_id if d.alert.role is not Role.OPERATOR else "", d.sent_at)
+            (d.alert.role, d.alert.agency_id if d.alert.role is not Role.OPERATOR else "", d.settled_at)
             for d in ledger
-            if d.sent_at
+            if d.fate is Fate.SENT
         )
         assert len(server.messages) == len(letters), "one message for all that is due to one official"
     for _, _, kind, at in sent:

@@ -169,7 +169,7 @@ def delivery(of: Agency, **more: Any) -> Delivery:
         created_at=NOW - timedelta(days=2),
         text="Situs web belum memuat publikasi baru.",
     )
-    return Delivery(alert=alert, **({"fate": Fate.SENT, "sent_at": NOW - timedelta(days=1)} | more))
+    return Delivery(alert=alert, **({"fate": Fate.SENT, "settled_at": NOW - timedelta(days=1)} | more))
 
 
 def response(of: Agency, kind: ResponseKind = ResponseKind.DISPUTE, **more: Any) -> Response:

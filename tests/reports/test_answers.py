@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from bs4 import BeautifulSoup
 
 from reports.answers import Answer, Came, Said, answers
 from reports.outside import without_contacts
+from segar.model.alert import AlertKind
 from segar.model.register import Role
 from segar.model.response import ResponseKind
 from segar.model.verdict import Reason, ReasonCode, State
+from segar.words import catalogue
 from tests.reports import given
 from tests.reports.given import BADAN, NOW, SEGAR, USANG
 
@@ -159,3 +162,16 @@ def test_answers_name_a_role_and_nothing_of_a_person():
     assert names == {
         "agency_id", "at", "before", "came", "came_at", "channel_id", "role", "said", "state", "text", "until", "url",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", AlertKind)
+def test_an_alert_of_any_kind_is_told_on_the_agencys_page(tmp_path: Path, kind: AlertKind):
+    """Also what an official's dispute makes: an alert to the operator, about the agency."""
+    told = given.delivery(USANG)
+    ledger = (replace(told, alert=replace(told.alert, kind=kind, role=Role.OPERATOR)),)
+    given.write(tmp_path, (USANG,), (given.verdict(USANG, State.STALE, 20),), (), ledger=ledger)
+    page = BeautifulSoup((tmp_path / "opd" / "bina.html").read_bytes(), "lxml")
+    rows = page.select("section[aria-labelledby=peringatan] tbody tr")
+    assert [row.td.find(string=True, recursive=False) for row in rows] == [
+        catalogue("id")[f"report.alert.{kind}"]
+    ]

@@ -78,7 +78,7 @@ def test_an_alert_made_later_is_not_yet_known():
     ids=["before", "then", "later"],
 )
 def test_what_became_of_an_alert_later_is_not_told_of_an_earlier_instant(sent: datetime, fate: Fate):
-    told = situation(given.register(given.USANG), (), (), [given.delivery(given.USANG, sent_at=sent)], NOW)
+    told = situation(given.register(given.USANG), (), (), [given.delivery(given.USANG, settled_at=sent)], NOW)
     (delivery,) = told.agencies[0].deliveries
     assert delivery.fate is fate
-    assert (delivery.sent_at is not None) is (fate is Fate.SENT)
+    assert (delivery.settled_at is not None) is (fate is Fate.SENT)

@@ -66,10 +66,7 @@ def test_compromised_is_more_urgent_than_unreachable_and_tells_why():
     gone = given.verdict(mati, State.UNREACHABLE, None, failing_since=NOW - timedelta(days=3))
     told = of((mati, judi), (gone, given.verdict(judi, State.COMPROMISED, 2)))
     assert [urgent.standing.agency.id for urgent in told.urgent] == ["judi", "mati"]
-    assert told.urgent[1].why == (
-        "3 kunjungan gagal sejak Sabtu, 21 November 2026 08.00 WIB: "
-        "nama situs tidak ditemukan (DNS) (NXDOMAIN)."
-    )
+    assert told.urgent[1].why == "Gagal dikunjungi sejak 21 Nov 2026: nama situs tidak ditemukan (DNS)."
 
 
 def test_what_could_not_be_seen_is_grouped_by_reason_most_frequent_first():

@@ -11,7 +11,7 @@ from reports.standing import situation
 from reports.story import story
 from reports.trend import instants, trend
 from reports.weekly import Weekly, weekly
-from segar.model.register import Agency
+from segar.model.register import Agency, Channel, ChannelKind
 from segar.model.verdict import Change, State, Verdict
 from segar.words import Words
 from tests.reports import given
@@ -89,8 +89,47 @@ def test_only_what_is_past_its_limit_is_called_silent():
 def test_a_long_list_is_cut_and_says_how_many_more_there_are():
     agencies = tuple(given.agency(f"opd-{n}") for n in range(30))
     told = report(agencies, tuple(given.verdict(one, State.STALE, 20 + n) for n, one in enumerate(agencies)))
-    assert (len(told.silent.shown), told.silent.more, told.silent.count) == (20, 10, 30)
+    assert (len(told.silent.shown), told.silent.more, told.silent_channels) == (20, 10, 30)
     assert told.silent.shown[0].agency.id == "opd-29"
+
+
+def test_channels_of_an_agency_silent_since_the_same_day_are_one_line_and_all_are_counted():
+    two = given.agency("anu", "https://anu.go.id", Channel(kind=ChannelKind.X, handle="anu"))
+    others = tuple(given.agency(f"opd-{n}") for n in range(20))
+    told = report(
+        (two, *others),
+        (
+            given.verdict(two, State.DORMANT, 300),
+            given.verdict(two, State.DORMANT, 300, channel=1),
+            *(given.verdict(one, State.STALE, 20 + n) for n, one in enumerate(others)),
+        ),
+    )
+    assert [one.kinds for one in told.silent.shown[:2]] == [
+        (ChannelKind.WEBSITE, ChannelKind.X),
+        (ChannelKind.WEBSITE,),
+    ]
+    assert (len(told.silent.shown), told.silent.more, told.silent_channels) == (20, 1, 22)
+
+
+def test_channels_of_an_agency_silent_since_other_days_are_lines_of_their_own():
+    two = given.agency("anu", "https://anu.go.id", Channel(kind=ChannelKind.X, handle="anu"))
+    told = report(
+        (two,), (given.verdict(two, State.STALE, 20), given.verdict(two, State.STALE, 21, channel=1))
+    )
+    assert [one.kinds for one in told.silent.shown] == [(ChannelKind.X,), (ChannelKind.WEBSITE,)]
+
+
+def test_of_many_that_are_equally_good_some_are_named_and_the_others_counted():
+    agencies = tuple(given.agency(f"opd-{n}") for n in range(9))
+    values = (50.0, 99.9, 100.0, 100.0, 99.6, 100.0, 100.0, 100.0, 90.0)
+    told = report(
+        agencies,
+        tuple(given.verdict(one, State.FRESH, 1) for one in agencies),
+        scores=tuple(given.score(one, value) for one, value in zip(agencies, values, strict=True)),
+    )
+    assert [one.agency.id for one in told.best.shown] == ["opd-1", "opd-2", "opd-3", "opd-4", "opd-5"]
+    assert told.best.more == 2
+    assert "OPD terbaik: Dinas Opd-1, " in " ".join(story(told, Phrases(WORDS)))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +180,7 @@ def test_the_best_are_fresh_wherever_they_could_be_judged_highest_first():
         ),
         (given.score(b, 80.0), given.score(c, 85.0), given.score(a, 99.0)),
     )
-    assert [one.agency.id for one in told.best] == ["anu", "banu"]
+    assert [one.agency.id for one in told.best.shown] == ["anu", "banu"]
 
 
 def test_the_kinds_count_every_agency_once_the_lowest_mean_first():
@@ -172,18 +211,18 @@ def test_the_text_says_what_the_figures_say():
     came = (change(given.SEGAR, 30, State.STALE),)
     states = {BINA: (State.FRESH, State.STALE), "lain": (State.FRESH, State.FRESH)}
     assert story(province(states=states, changes=came), Phrases(WORDS)) == (
-        "1 dari 4 kanal yang dapat dinilai masih segar (25\u00a0%). Pekan lalu 2: turun 1.",
-        "Kanal yang diam melewati batas: 1. Yang paling lama Bina (Situs web), diam sejak 4 Nov 2026, "
-        "20 hari kerja. Kanal yang disusupi dan perlu ditangani segera: 1.",
-        "Kembali aktif pekan ini: Cipta. Terbaik: Cipta.",
-        "Kanal yang belum dapat dinilai: 2; itu tidak dipersalahkan kepada OPD.",
+        "Dari 4 kanal yang dapat dinilai, 1 masih segar (25%). Turun 1 dari pekan lalu (2).",
+        "Sebanyak 1 kanal diam melewati batas. Yang paling lama Bina (Situs web): diam sejak 4 Nov 2026, "
+        "sudah 20 hari kerja. Ada 1 kanal yang disusupi dan perlu ditangani segera.",
+        "Kembali aktif pekan ini: Cipta. OPD terbaik: Cipta.",
+        "Masih ada 2 kanal yang belum dapat dinilai; itu bukan kesalahan OPD.",
     )
 
 
 def test_the_text_of_a_province_that_is_well_accuses_nobody():
     told = report((given.SEGAR,), (given.verdict(given.SEGAR, State.FRESH, 1),))
     assert story(told, Phrases(Words.of("en", WIB))) == (
-        "1 of the 1 channels that could be judged are fresh (100\u00a0%). "
+        "Of the 1 channels that could be judged, 1 are fresh (100%). "
         "This is the first week judged, so there is nothing to compare with yet.",
         "No channel is silent past its limit.",
     )

@@ -58,7 +58,7 @@ def write(
     return write_weekly(
         folder,
         situation=situation(
-            known, verdicts, scores, (), NOW, responses, corrections, map(given.enough, agencies[:3])
+            known, verdicts, scores, (), NOW, responses, corrections, map(given.enough, agencies)
         ),
         changes=changes,
         weeks=trend(states, instants(NOW), WIB),
@@ -241,8 +241,8 @@ def test_what_officials_answered_and_what_came_of_it_stands_on_page_and_paper(tm
     )
     for whole in (read_page, text(pypdf.PdfReader(tmp_path / NAMES[1]))):
         assert "OPD menyampaikan 3 jawaban pekan ini." in whole
-        assert "Sanggahan yang menunggu keputusan operator: 1." in whole
-        assert "Penilaian yang diperbaiki operator pekan ini: 1." in whole
+        assert "Masih ada 1 sanggahan yang menunggu keputusan operator." in whole
+        assert "Operator memperbaiki 1 penilaian pekan ini." in whole
         assert "menyanggah penilaian" in whole
         assert "Kami menerbitkan kemarin." in whole
         assert "penilaian diperbaiki 24 Nov 2026" in whole

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from segar.cli.context import Context
 from segar.cli.report import publish, summarise, write
 from segar.cli.standing import Asked, asked_at
-from segar.model.alert import Fate
+from segar.model.alert import AlertKind, Fate
 from segar.model.evidence import Outcome, Run
 from segar.model.response import ResponseKind
 from segar.model.verdict import Publication, Reason, ReasonCode, Score, State
@@ -23,10 +23,32 @@ MINUTE = timedelta(minutes=1)
 SITES = """
 version: 1
 organisation: {name: Provinsi Contoh}
+officials: [{role: office, email: office@contoh.go.id}]
+targets: {website: {fresh: 5, stale: 15, dormant: 120}}
+weights: {freshness: 50}
+holidays_added: [2026-11-20]
 agencies:
   - {id: bina, name: Dinas Bina Marga, channels: ["https://bina.contoh.go.id"]}
   - {id: cipta, name: Dinas Cipta Karya, channels: ["https://cipta.contoh.go.id"]}
 """
+
+LATER_SITES = """
+version: 1
+organisation: {name: Provinsi Baru, timezone: Asia/Makassar, language: en}
+targets: {website: {fresh: 2, stale: 4, dormant: 30}}
+holidays_removed: [2026-12-25]
+agencies:
+  - {id: bina, name: Dinas Jalan, kind: dinas, channels: ["https://bina.contoh.go.id", "https://jalan.contoh.go.id"]}
+  - {id: elok, name: Dinas Elok, channels: ["https://elok.contoh.go.id"]}
+"""
+
+
+def context_of(store: Store, folder: Path, sites: str, now: datetime) -> Context:
+    """A command at an instant, with a register, on this database."""
+    (folder / "sites.yaml").write_text(sites)
+    context = Context(settings=Settings(), sites=folder / "sites.yaml", now=now.isoformat())
+    context.__dict__["store"] = store
+    return context
 
 
 def reports(asked: Asked, folder: Path) -> dict[str, bytes]:
@@ -64,10 +86,11 @@ def judged(store: Store, at, state: State, age: int, score: float, *alerts) -> N
 def test_made_again_after_later_visits_answers_and_alerts_every_byte_is_the_same(
     store: Store, tmp_path: Path
 ):
-    (tmp_path / "sites.yaml").write_text(SITES)
-    context = Context(settings=Settings(), sites=tmp_path / "sites.yaml")
-    context.__dict__["store"] = store  # the one of this database
-    first, second = given.delivery(USANG).alert, replace(given.delivery(USANG).alert, since=NOW - MINUTE)
+    first = given.delivery(USANG).alert
+    second, third, fourth = (
+        replace(first, since=NOW - n * MINUTE, created_at=NOW - MINUTE, due_at=NOW, kind=kind)
+        for n, kind in ((1, AlertKind.STALE), (2, AlertKind.UNREACHABLE), (3, AlertKind.AGING))
+    )
     visited(store, "kemarin", NOW - DAY)
     judged(store, NOW - DAY, State.FRESH, 2, 90.0)
     visited(store, "hari-ini", NOW - 30 * MINUTE, Outcome.TIMEOUT, detail="30 s")
@@ -78,17 +101,28 @@ def test_made_again_after_later_visits_answers_and_alerts_every_byte_is_the_same
         20,
         40.0,
         first,
-        replace(second, created_at=NOW - MINUTE, due_at=NOW),
+        second,
+        third,
+        fourth,
     )
     store.alerts.claim(NOW - MINUTE)  # on its way when the first report is made
     store.responses.record(given.response(USANG))
     store.responses.record(given.response(SEGAR, ResponseKind.SNOOZE, until=NOW + DAY))
-    before = reports(asked_at(context, NOW.isoformat(), "id"), tmp_path / "before")
-    assert "Kami menerbitkan kemarin." in before["audit/opd/bina.html"].decode()
+    store.surveys.conclude([given.enough(USANG)], NOW - DAY)
+    before = reports(asked_at(context_of(store, tmp_path, SITES, NOW), None, None), tmp_path / "before")
+    page = before["audit/opd/bina.html"].decode()
+    assert "Kami menerbitkan kemarin." in page
+    assert page.count("menunggu</td>") == 4  # the alerts, whatever becomes of them
 
     store.alerts.settle(first.id, Fate.SENT, at=NOW + MINUTE)
     store.alerts.claim(NOW + MINUTE)
     store.alerts.settle(second.id, Fate.WITHDRAWN, at=NOW + MINUTE, error="no longer so", tried=False)
+    store.alerts.settle(fourth.id, Fate.FAILED, at=NOW + MINUTE, error="chat not found")
+    store.alerts.settle(
+        third.id, Fate.PENDING, at=NOW + MINUTE, next_attempt_at=NOW + 2 * MINUTE, tried=False
+    )
+    store.alerts.withdraw(AlertKind.UNREACHABLE, NOW + MINUTE)
+    store.surveys.conclude([given.enough(USANG).model_copy(update={"value": 0.9})], NOW + MINUTE)
     late = given.visit(USANG, NOW - MINUTE, run_id="sedang")  # begun before the report, ended after it
     store.visits.start_run(Run(id="sedang", started_at=NOW - MINUTE))
     store.visits.record(replace(late, ended_at=NOW + MINUTE, outcome=Outcome.TIMEOUT))
@@ -101,8 +135,29 @@ def test_made_again_after_later_visits_answers_and_alerts_every_byte_is_the_same
     corrected = given.verdict(USANG, State.FRESH, computed=State.STALE, reasons=(why,))
     store.verdicts.record([replace(corrected, checked_at=NOW + 2 * DAY)], [])
 
-    after = reports(asked_at(context, NOW.isoformat(), "id"), tmp_path / "after")
+    much_later = context_of(store, tmp_path, LATER_SITES, NOW + 3 * DAY)
+    changed = write(asked_at(much_later, None, None), tmp_path / "changed")
+    assert "Dinas Elok" in changed.read_text()
+
+    after = reports(asked_at(much_later, NOW.isoformat(), None), tmp_path / "after")
     assert [name for name in before if after.get(name) != before[name]] == []
     assert after.keys() == before.keys()
-    later = reports(asked_at(context, (NOW + 2 * DAY).isoformat(), "id"), tmp_path / "later")
-    assert later["audit/opd/bina.html"] != before["audit/opd/bina.html"]
+    write(asked_at(much_later, (NOW + 2 * DAY).isoformat(), None), tmp_path / "later")
+    told = (tmp_path / "later" / "opd" / "bina.html").read_text()
+    counts = {
+        fate: told.count(f"<td>{fate}") for fate in ("terkirim", "dibatalkan", "gagal dikirim", "menunggu")
+    }
+    assert counts == {"terkirim": 1, "dibatalkan": 2, "gagal dikirim": 1, "menunggu": 0}
+
+
+def test_a_register_is_kept_from_when_it_is_in_force_without_its_officials(store: Store, tmp_path: Path):
+    first = context_of(store, tmp_path, SITES, NOW).register
+    second = context_of(store, tmp_path, LATER_SITES, NOW).register
+    assert store.registers.as_of(NOW) is None
+    assert store.registers.record(first, NOW)
+    assert not store.registers.record(first, NOW + DAY), "the same again"
+    assert store.registers.record(second, NOW + 2 * DAY)
+    assert not store.registers.record(first, NOW + DAY), "the past is not written anew"
+    assert store.registers.as_of(NOW - MINUTE) is None
+    assert store.registers.as_of(NOW + DAY) == first.model_copy(update={"officials": ()})
+    assert store.registers.as_of(NOW + 2 * DAY) == second

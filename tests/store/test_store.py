@@ -243,7 +243,7 @@ def test_a_claimed_alert_is_not_claimed_again_until_it_is_put_back(store: Store)
     assert again.attempts == 2
     store.alerts.settle(again.alert.id, Fate.SENT, at=later)
     (row,) = store.alerts.ledger("bkd")
-    assert (row.fate, row.sent_at, row.error) == (Fate.SENT, later, "")
+    assert (row.fate, row.settled_at, row.error) == (Fate.SENT, later, "")
 
 
 def test_an_alert_is_not_claimed_before_it_is_due(store: Store):

@@ -10,7 +10,7 @@ from html import escape
 from segar.sample.meaning import Meaning
 from segar.sample.posts import Post, Posts, visible
 from segar.sample.spelling import WIB, written
-from segar.sample.website import Answer, Request, Site, Wire, not_found, text
+from segar.sample.website import Answer, Request, Site, Wire, kind_of, not_found, text
 
 SHOWN = 8
 LONG = "{weekday}, {day} {month} {year}"
@@ -145,7 +145,7 @@ def offered(
         runs="offer",
         pages=pages,
         meaning=Meaning(posts=pages.posts, note=note),
-        kind=site_id.split("-")[0],
+        kind=kind_of(site_id),
         wire=wire,
     )
     return Offered(site=site, truth=truth, note=note)

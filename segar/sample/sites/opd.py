@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from segar.sample.markup import Frame
 from segar.sample.meaning import Meaning
 from segar.sample.posts import Era, Posts
-from segar.sample.website import Pages, Site, Wire
+from segar.sample.website import Pages, Site, Wire, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Opd:
             id=self.id,
             agency=self.name,
             short=self.short,
-            kind=self.id.split("-")[0],
+            kind=kind_of(self.id),
             runs=runs,
             pages=pages,
             meaning=meaning,
