@@ -63,7 +63,7 @@ class Crawling:
 
     def run(self, run: str = "r1", now: datetime | None = NOW, code: int = 0) -> str:
         """Runs a crawl to its end; what it printed."""
-        done = forked.run(forked.crawl, *self._words(run, now), environment=self._environment, seconds=60)
+        done = forked.run(forked.crawl, *self._words(run, now), environment=self._environment)
         assert done.returncode == code, done.stderr
         return done.stdout + done.stderr
 
