@@ -26,10 +26,10 @@ demo: install ## the whole pipeline against a sample network on this machine
 	$(BIN)/segar demo
 
 test: install-dev ## the whole test suite
-	$(BIN)/pytest -n 3 --dist loadgroup -m "not real and not long"
+	$(BIN)/pytest -n 3 -m "not real and not long"
 
 test-long: install-dev ## what costs minutes: the demo from the wheel, accounts in trouble, the bad network
-	$(BIN)/pytest -n 2 --dist loadgroup -m long
+	$(BIN)/pytest -n 2 -m long
 
 test-system: ## install the system packages that some tests need (apt, as root)
 	sh tools/system_packages.sh chromium postgresql
