@@ -26,10 +26,10 @@ demo: install ## the whole pipeline against a sample network on this machine
 	$(BIN)/segar demo
 
 test: install-dev ## the whole test suite
-	$(BIN)/pytest -n 3 --dist loadgroup -m "not real and not long"
+	$(BIN)/pytest -n 3 -m "not real and not long"
 
 test-long: install-dev ## what costs minutes: the demo from the wheel, accounts in trouble, the bad network
-	$(BIN)/pytest -n 2 --dist loadgroup -m long
+	$(BIN)/pytest -n 2 -m long
 
 test-system: ## install the system packages that some tests need (apt, as root)
 	sh tools/system_packages.sh chromium postgresql
@@ -62,10 +62,11 @@ bombs: install-dev ## 24 sites that would eat time and memory, whole, beside hea
 	SEGAR_TEST_BOMBS=1 $(BIN)/pytest -q -s tests/crawler/test_bombs.py
 
 PAGES ?= ../shared/bench
-bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts and criteria beside the truth
+bench-accuracy: install-dev ## dates of pages beside htmldate's, verdicts, criteria and accounts beside the truth
 	$(BIN)/python -m benchmarks.accuracy --pages "$(PAGES)" --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.sites --write docs/benchmarks.md
 	$(BIN)/python -m benchmarks.offers --write docs/benchmarks.md
+	$(BIN)/python -m tests.crawler.discovery.measured --write docs/benchmarks.md
 
 bench-survey: install-dev ## 64 OPD surveyed in one night at the default pace: minutes, requests
 	$(BIN)/python -m benchmarks.survey_night --write docs/benchmarks.md

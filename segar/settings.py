@@ -72,6 +72,7 @@ class Settings:
     ping_url: str = field(default="", repr=False)  # of a dead man's switch; whoever knows it can silence it
     desks: int = 0  # processes beside a crawl that read what it fetches
     criteria: Path | None = None  # what a survey looks for; None: our own criteria.yaml
+    link_hubs: frozenset[str] = frozenset()  # hosts that hold agencies' links, beside those known to all
     parent: int | None = None  # the process that this one ends with
 
     @classmethod
@@ -98,6 +99,7 @@ class Settings:
             ping_url=_web(given.get("SEGAR_PING_URL", ""), "SEGAR_PING_URL"),
             desks=_desks(given.get("SEGAR_DESKS", "")),
             criteria=Path(given["SEGAR_CRITERIA"]) if given.get("SEGAR_CRITERIA") else None,
+            link_hubs=frozenset(given.get("SEGAR_LINK_HUBS", "").lower().replace(",", " ").split()),
             parent=int(given.get("SEGAR_CHILD_OF") or 0) or None,
         )
 

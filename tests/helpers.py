@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segar import children
+from tests.servers import forked
 
 
 def command(*words: object) -> list[str]:
@@ -20,15 +21,7 @@ def segar(
     *words: object, folder: Path | None = None, code: int = 0, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Runs `segar` and expects an exit code; `environment` is added to ours."""
-    done = subprocess.run(
-        command(*words),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-        env={**os.environ, **environment},
-    )
+    done = forked.run(forked.segar, *words, folder=folder, environment={**os.environ, **environment})
     assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 

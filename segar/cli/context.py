@@ -14,14 +14,13 @@ from rich.console import Console
 
 from segar.clock import Clock, FixedClock, SystemClock, parse_instant
 from segar.errors import UsageError
-from segar.model.register import Agency, Register
-from segar.register import load_register
 from segar.settings import Settings
-from segar.store import Store, open_store
-from segar.words import Words
 
-if TYPE_CHECKING:  # Scrapy takes half a second, which only a crawl need wait for
+if TYPE_CHECKING:  # read when first asked for: the store takes a fifth of a second, Scrapy half a second
     from segar.cycle import Cycle
+    from segar.model.register import Agency, Register
+    from segar.store import Store
+    from segar.words import Words
 
 SitesOption = Annotated[
     Path | None, typer.Option("--sites", help="The register. [default: sites.yaml]", show_default=False)
@@ -63,6 +62,8 @@ class Context:
 
     @cached_property
     def register(self) -> Register:
+        from segar.register import load_register
+
         return load_register(self.sites or self.settings.sites)
 
     @cached_property
@@ -84,6 +85,8 @@ class Context:
 
     @cached_property
     def store(self) -> Store:
+        from segar.store import open_store
+
         return open_store(self.database_url)
 
     @property
@@ -111,6 +114,8 @@ class Context:
 
     @cached_property
     def words(self) -> Words:
+        from segar.words import Words
+
         organisation = self.register.organisation
         return Words.of(organisation.language, organisation.zone)
 

@@ -6,7 +6,6 @@ import typer
 
 from segar.cli.context import DatabaseOption, context
 from segar.settings import Engine
-from segar.store.engine import connect, conninfo
 
 app = typer.Typer(help="Keep the database.", no_args_is_help=True)
 
@@ -19,6 +18,7 @@ def _group() -> None:
 @app.command()
 def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
     """Create the tables, or bring them up to date. Every command does this by itself when it must."""
+    from segar.store.engine import connect, conninfo
     from segar.store.migrate import bring_up_to_date
 
     asked = context(given, None, database, None)

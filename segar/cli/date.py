@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
 
-from crawler.readers.pagedate import PageDate, date_of
-from crawler.readers.reading import Response
 from segar.cli.context import Context, JsonOption, NowOption, SitesOption, context
 from segar.cli.terminal import shown
 from segar.errors import UsageError
+
+if TYPE_CHECKING:
+    from crawler.readers.pagedate import PageDate
 
 COLUMNS = ("id", "published", "confidence", "source", "raw")
 MAX_BYTES = 50_000_000  # of one saved page
@@ -108,6 +109,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _record(page: SavedPage, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    from crawler.readers.pagedate import date_of
+    from crawler.readers.reading import Response
+
     body = _bytes(page.file)
     started = perf_counter()
     found = date_of(

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
-import segno
 import typer
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
@@ -75,6 +74,8 @@ async def _bot_name(asked: Context) -> str:
 
 
 def _show(asked: Context, link: str, until: str, out: Path | None) -> None:
+    import segno
+
     code = segno.make_qr(link)
     if out is not None:
         code.save(str(out), scale=6)

@@ -17,10 +17,10 @@ from rich.progress import (
 )
 
 from segar.cli.terminal import plain
-from segar.words import Words
 
 if TYPE_CHECKING:  # Scrapy takes half a second, which only a crawl need wait for
     from crawler.crawl import Progress as CrawlState
+    from segar.words import Words
 
 
 class _Bar:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from checks.score import rank
 from segar.cli.terminal import shown
 from segar.model.register import Register
 from segar.model.verdict import Score, State, Verdict
@@ -31,6 +30,8 @@ def ranking_table(
     register: Register, verdicts: Sequence[Verdict], scores: Sequence[Score], words: Words
 ) -> Table:
     """One line a channel, in the order of their agencies' rank."""
+    from checks.score import rank
+
     table = Table(title=words.text("cli.ranking.title"), title_justify="left", header_style="bold")
     table.add_column(words.text("cli.ranking.rank"), justify="right")
     longest = max((len(agency.label) for agency in register.agencies), default=0)

@@ -65,7 +65,7 @@ def import_(
 
     Comments and order stay; nothing is removed.
     """
-    from segar.register import check_register, read_text
+    from segar.register import check_register, read_text, replace_text
     from segar.register.merging import lay_over
     from segar.register.spreadsheet import read
 
@@ -84,7 +84,7 @@ def import_(
     else:
         _show(asked, sheet, changes)
     if write and changes:
-        _replace(path, text)
+        replace_text(path, text)
     if not as_json:
         key = "none" if not changes else "written" if write else "preview"
         asked.console.print(asked.words.text(f"cli.import.{key}", count=len(changes)), highlight=False)
@@ -142,11 +142,3 @@ def _sentence(error: ValueError) -> str:
         first = error.errors(include_url=False)[0]
         return f"“{first['input']}”: {first['msg'].removeprefix('Value error, ')}"
     return str(error)
-
-
-def _replace(path: Path, text: str) -> None:
-    """By rename, so that a daemon which watches the file never reads half of it."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.chmod(path.stat().st_mode & 0o777)
-    part.replace(path)

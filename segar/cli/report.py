@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
-from segar.cli.standing import Asked, asked_at
+
+if TYPE_CHECKING:
+    from segar.cli.standing import Asked
 
 app = typer.Typer(help="Write reports.", no_args_is_help=True)
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
@@ -34,7 +36,7 @@ def audit(
     now: NowOption = None,
 ) -> None:
     """The ranked report with a page for each agency and its evidence."""
-    asked = asked_at(context(given, sites, database, now), at, language)
+    asked = _asked(context(given, sites, database, now), at, language)
     _name(asked.context, write(asked, out))
 
 
@@ -52,7 +54,7 @@ def weekly(
     now: NowOption = None,
 ) -> None:
     """The report to the governor's office: a page, a PDF and a card to forward."""
-    asked = asked_at(context(given, sites, database, now), at, language)
+    asked = _asked(context(given, sites, database, now), at, language)
     written = summarise(asked, out)
     for path in written:
         _name(asked.context, path)
@@ -71,8 +73,14 @@ def open_data(
     now: NowOption = None,
 ) -> None:
     """What anyone may have: CSV, JSON, XLSX, a feed of changes, badges. Nothing personal."""
-    asked = asked_at(context(given, sites, database, now), at, language)
+    asked = _asked(context(given, sites, database, now), at, language)
     _name(asked.context, publish(asked, out))
+
+
+def _asked(asked: Context, at: str | None, language: str | None) -> Asked:
+    from segar.cli.standing import asked_at
+
+    return asked_at(asked, at, language)
 
 
 def write(asked: Asked, folder: Path) -> Path:

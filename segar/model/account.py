@@ -29,16 +29,33 @@ SHORT_HOSTS = {  # where apps shorten the addresses of posts; no account stands 
     "vt.tiktok.com": ChannelKind.TIKTOK,
     "vm.tiktok.com": ChannelKind.TIKTOK,
 }
-_SUBDOMAIN = re.compile(r"^(?:www|m|mobile|web|id-id|mbasic)\.")
+_SUBDOMAIN = re.compile(r"^(?:www|m|mobile|web|mbasic|touch|[a-z]{2}-[a-z]{2})\.")
 # Paths that are the platform's own, or lead to one post, a share or a search: never an account.
 _NO_ACCOUNT = frozenset(
-    """about accounts ads dialog discover embed events explore feed groups hashtag help home i intent login
-    login.php p photo photo.php plugins policies post posts privacy reel reels search settings share share.php
-    sharearticle sharer sharer.php shorts signup status stories story.php terms tr tv video videos watch www
-    joinchat addstickers c iv music playlist results redirect permalink.php""".split()
+    """about account accounts ads business careers compose contact creators dialog direct discover download embed
+    events explore feed feeds gaming groups hashtag help home i intent jobs kids legal live login login.php
+    marketplace messages notifications oembed p photo photo.php plugins policies policy.php post posts premium
+    privacy profile proxy recover reel reels search settings setlanguage share share.php sharearticle sharer
+    sharer.php shorts signin signup socks status stories story.php t terms tos tr trending tv upload video videos
+    watch web widgets www joinchat addstickers addtheme addlist c iv s music playlist results redirect
+    permalink.php communitystandards page_guidelines.php""".split()
 )
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
 _NAMED = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$")
+# What the platforms let a name be: help.instagram.com/182492381886913, help.x.com (username rules),
+# support.tiktok.com (username), core.telegram.org/method/account.checkUsername, facebook.com/help/105399436216001.
+_FORMS = {
+    ChannelKind.INSTAGRAM: re.compile(r"[A-Za-z0-9._]{1,30}"),
+    ChannelKind.THREADS: re.compile(r"[A-Za-z0-9._]{1,30}"),
+    ChannelKind.X: re.compile(r"[A-Za-z0-9_]{1,15}"),
+    ChannelKind.TIKTOK: re.compile(r"[A-Za-z0-9._]{2,24}"),
+    ChannelKind.TELEGRAM: re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}"),
+    ChannelKind.FACEBOOK: re.compile(r"[A-Za-z0-9_.-]{4,99}"),
+}
+_AS_WRITTEN = frozenset(
+    {ChannelKind.YOUTUBE, ChannelKind.FACEBOOK, ChannelKind.WHATSAPP}
+)  # capitals help people
+_FACEBOOK_NUMBER = re.compile(r"(?:.+-)?(\d{8,20})")  # `100064…`, `Dinas-Sosial-100064…`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,19 @@ class Account:
     @property
     def label(self) -> str:
         return self.name or self.id
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it apart from all others, however it is spelt: capitals and Facebook's full stops aside."""
+        if self.id or self.kind is ChannelKind.WHATSAPP:
+            return self.kind, self.id or self.name
+        name = self.name.lower()
+        return self.kind, name.replace(".", "") if self.kind is ChannelKind.FACEBOOK else name
+
+    @property
+    def handle(self) -> str:
+        """As `sites.yaml` is to write it: the number where the platform gave one, capitals only where they tell."""
+        return self.id or (self.name if self.kind in _AS_WRITTEN else self.name.lower())
 
     @classmethod
     def named(cls, kind: ChannelKind, handle: str) -> Account:
@@ -105,6 +135,8 @@ def account_at(url: str) -> Account | None:
         return _facebook_page(path, parts)
     if kind is ChannelKind.TELEGRAM and path[0] == "s":
         path = path[1:]
+    if kind is ChannelKind.INSTAGRAM and path[0] == "_u":  # how apps open a profile
+        path = path[1:]
     return _plain(kind, path)
 
 
@@ -116,11 +148,21 @@ def _plain(kind: ChannelKind, path: list[str]) -> Account | None:
         return None
     if path[0].lower() in _NO_ACCOUNT or len(path) > 2 or _is_post(path):
         return None
-    return Account(kind, name) if _NAMED.match(name) else None
+    if kind is ChannelKind.FACEBOOK and (number := _FACEBOOK_NUMBER.fullmatch(name)):
+        return Account(kind, id=number[1])
+    return Account(kind, name) if _is_name(kind, name) else None
+
+
+def _is_name(kind: ChannelKind, name: str) -> bool:
+    form = _FORMS.get(kind, _NAMED)
+    return form.fullmatch(name) is not None and not (kind is ChannelKind.FACEBOOK and name.isdigit())
 
 
 def _is_post(path: list[str]) -> bool:
     return len(path) > 1 and (path[1] in ("status", "posts", "video", "p", "reel") or path[1].isdigit())
+
+
+_YOUTUBE_TABS = (["videos"], ["featured"], ["about"], ["playlists"], ["community"], ["streams"])
 
 
 def _youtube(path: list[str]) -> Account | None:
@@ -129,7 +171,10 @@ def _youtube(path: list[str]) -> Account | None:
     if path[0] in ("c", "user") and len(path) > 1:
         return Account(ChannelKind.YOUTUBE, path[1]) if _NAME.match(path[1]) else None
     name = path[0].removeprefix("@")
-    return Account(ChannelKind.YOUTUBE, name) if path[0].startswith("@") and _NAMED.match(name) else None
+    is_handle = path[0].startswith("@") or (
+        path[0].lower() not in _NO_ACCOUNT and path[1:2] in ([], *_YOUTUBE_TABS)
+    )
+    return Account(ChannelKind.YOUTUBE, name) if is_handle and _NAMED.match(name) else None
 
 
 def _facebook_page(path: list[str], parts: SplitResult) -> Account | None:

@@ -66,7 +66,7 @@ class Role(StrEnum):
 class Value(BaseModel):
     """Frozen, and strict about keys that nobody knows."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _known_zone(name: str) -> str:

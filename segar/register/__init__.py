@@ -42,6 +42,14 @@ def read_text(path: Path) -> str:
     return _text(path, str(path))
 
 
+def replace_text(path: Path, text: str) -> None:
+    """Writes a register by rename, so that a daemon which watches the file never reads half of it."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.chmod(path.stat().st_mode & 0o777)
+    part.replace(path)
+
+
 def _checked(document: Document, name: str, model: type[Model]) -> Model:
     try:
         return model.model_validate(document.value)

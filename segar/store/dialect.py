@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
@@ -15,18 +17,25 @@ def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[s
     if not rows:
         return frozenset()
     (key,) = table.primary_key
-    return frozenset(connection.scalars(_unless_there(connection, table).returning(key), list(rows)))
+    statement = _insert(connection, table).on_conflict_do_nothing().returning(key)
+    return frozenset(connection.scalars(statement, list(rows)))
 
 
 def insert_missing(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """The same where nobody asks which those were, which costs half as much."""
     if rows:
-        connection.execute(_unless_there(connection, table), list(rows))
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
 
 
-def _unless_there(connection: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
+def _insert(connection: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """Of the dialect that is spoken; the other one is never read."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as into_postgresql
+
+        return into_postgresql(table)
+    from sqlalchemy.dialects.sqlite import insert as into_sqlite
+
+    return into_sqlite(table)
 
 
 def these(keys: Sequence[str]) -> sa.CTE:

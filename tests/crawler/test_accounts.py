@@ -23,8 +23,6 @@ from tests.servers.crawling import NOW, Crawling, register_of
 from tests.servers.platforms import PlatformSite
 from tests.servers.sites import Network
 
-pytestmark = pytest.mark.xdist_group("accounts")  # what they stand on is made once
-
 DAY = timedelta(days=1)
 DINAS = SampleAccount(handle="dinas", posts=posted(2, 5, 9))
 BADAN = SampleAccount(handle="badan", posts=posted(2, 5, 9, first=300))

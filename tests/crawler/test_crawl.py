@@ -17,8 +17,6 @@ from tests.servers.certificates import Authority
 from tests.servers.crawling import NOW, Crawling, publish, register_of
 from tests.servers.sites import Asked, Network, Page, Site, raw
 
-pytestmark = pytest.mark.xdist_group("crawl")  # what they stand on is made once
-
 OUTSIDE = "127.200.0.1"  # loopback, and not in the allowed network 127.0.0.0/9
 
 

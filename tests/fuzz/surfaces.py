@@ -16,6 +16,7 @@ from telegram import Bot as TelegramBot
 from crawler.connectors.connector import Ask
 from crawler.connectors.registry import routes_of
 from crawler.dates import find, parse
+from crawler.discovery import named
 from crawler.guard import Forbidden, check_url
 from crawler.interpret import interpret
 from crawler.outcome import outcome_of_page
@@ -179,6 +180,8 @@ def pages(seed: int) -> None:
     found = date_of(response)
     assert found is None or found.published.not_before <= NOW
     interpret(None, response)
+    named.read(response, contact_page=seed % 2 == 0)
+    named.read_hub(response)
     outcome_of_page(response)
 
 

@@ -100,12 +100,21 @@ HOME = """<!DOCTYPE html><html><head><title>BKD</title></head><body><main><h1>Ba
 def test_accounts_that_the_site_names_are_proposed_for_the_register(tmp_path: Path):
     with Network() as network:
         site = network.open(Site({"/": Page(HOME)}))
-        register = SITES.replace("channels:", f"channels:\n      - {site.url}/")
+        register = SITES.lstrip().replace("channels:", f"channels:  # semua kanal\n      - {site.url}/")
         (tmp_path / "sites.yaml").write_text(register)
         database = ["--sites", f"{tmp_path}/sites.yaml", "--database", f"sqlite:///{tmp_path}/segar.db"]
         environment = {"SEGAR_TME_BASE_URL": site.url}
         segar("check", *database, "--now", NOW, **environment)
         found = json.loads(segar("register", "discover", "--json", *database).stdout)
         shown = segar("register", "discover", "bkd", *database).stdout
+        untouched = (tmp_path / "sites.yaml").read_text()
+        segar("register", "discover", "--write", *database)
+        again = json.loads(segar("register", "discover", "--json", *database).stdout)
     assert found == [{"agency": "bkd", "kind": "telegram", "handle": "bkd_kanal", "where": "footer"}]
     assert "- {kind: telegram, handle: bkd_kanal}" in shown
+    assert untouched == register
+    after = "- {kind: instagram, handle: bkd_contoh}"
+    assert (tmp_path / "sites.yaml").read_text() == register.replace(
+        after, f"{after}\n      - {{kind: telegram, handle: bkd_kanal}}"
+    )
+    assert again == []

@@ -24,7 +24,7 @@ from tests.helpers import segar
 from tests.servers.platforms import PlatformSite
 from tests.servers.sites import Network
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("accounts_in_trouble")]
+pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

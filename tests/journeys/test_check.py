@@ -15,8 +15,6 @@ import pytest
 from segar.sample import SampleNetwork
 from tests.helpers import command, segar
 
-pytestmark = pytest.mark.xdist_group("check")  # what they stand on is made once
-
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 FIELDS = (
     "agency channel url state last_published last_published_precision not_before not_after confidence "

@@ -18,8 +18,6 @@ from segar.replay import replay
 from segar.store import open_store
 from tests.helpers import segar
 
-pytestmark = pytest.mark.xdist_group("demo")  # what they stand on is made once
-
 STATES = {
     "fresh": "Segar",
     "aging": "Mulai usang",

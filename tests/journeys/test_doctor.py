@@ -20,8 +20,6 @@ from segar.store.pulse import pulse
 from tests.helpers import segar
 from tests.journeys.daemons import options, write_sites
 
-pytestmark = pytest.mark.xdist_group("doctor")  # what they stand on is made once
-
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 

@@ -16,8 +16,6 @@ import pytest
 from segar.sample import SampleNetwork
 from tests.helpers import command, segar
 
-pytestmark = pytest.mark.xdist_group("full disk")  # what they stand on is made once
-
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 ROOM_TO_OPEN = 36_000  # bytes a file: enough for what SQLite needs to open a database, and for nothing more
 COMMANDS = {

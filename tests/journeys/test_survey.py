@@ -23,8 +23,6 @@ from tests.helpers import segar, verdicts
 from tests.servers.crawling import register_of
 from tests.servers.sites import Network, Page, Site
 
-pytestmark = pytest.mark.xdist_group("survey")  # what they stand on is made once
-
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 RICH, THIN = "dinas-terang", "dinas-tipis"
 

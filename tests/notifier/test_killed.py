@@ -6,7 +6,6 @@ The suite kills a few times; `make bench-kill` two hundred times.
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import random
 import time
@@ -28,6 +27,7 @@ from segar.settings import Recipient
 from segar.store import open_store
 from tests.notifier.given import MONDAY, REGISTER, WORDS, WORKDAYS, Days, verdict
 from tests.notifier.talking import SetClock, hurried
+from tests.servers.forked import CONTEXT
 
 KILLS = int(os.environ.get("SEGAR_TEST_KILLS", "20"))
 SENT_A_KILL = 16  # alerts for each kill, so that there is always something under way
@@ -59,14 +59,12 @@ def test_every_alert_arrives_once_or_is_marked_unknown_wherever_the_sender_is_ki
     ]
     judged = [verdict(State.STALE, agency_id=a.agency_id, channel_id=a.channel_id) for a in alerts]
     store.verdicts.record(judged, [], alerts)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.notifier.test_killed", "segar.store.migrate"])
     chance, now, killed = random.Random(9), MONDAY, 0
     with BotApi() as server:
         server.chats.update(range(1000, 1000 + CHATS))
         while killed < KILLS:
             before = len(server.messages)
-            sender = context.Process(target=send, args=(database, server.base_url, server.token, now))
+            sender = CONTEXT.Process(target=send, args=(database, server.base_url, server.token, now))
             sender.start()
             while len(server.messages) == before and sender.is_alive():
                 time.sleep(0.001)

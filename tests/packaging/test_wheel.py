@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("wheel")  # what they stand on is made once
-
 ROOT = Path(__file__).parents[2]
 ROOMS = ("segar", "crawler", "checks", "notifier", "reports")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from segar.model.evidence import Evidence, Visit, canary_id
 from segar.model.register import Agency, Channel, Crawl, Organisation, Register
 from segar.store import open_store
+from tests.servers import forked
 from tests.servers.sites import Page, Site
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -45,11 +46,14 @@ class Crawling:
         self.chromium: Path | None = None
         self._environment = {**os.environ, **environment}
 
-    def start(self, run: str = "r1", now: datetime | None = NOW) -> subprocess.Popen[str]:
+    def _words(self, run: str, now: datetime | None) -> list[str]:
         words = [str(self._file), self.database, run, now.isoformat() if now else "", str(self.archive or "")]
-        words.append(str(self.chromium or ""))
+        return [*words, str(self.chromium or "")]
+
+    def start(self, run: str = "r1", now: datetime | None = NOW) -> subprocess.Popen[str]:
+        """A crawl in a Python of its own."""
         return subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "tests.servers.run_crawl", *words],
+            [sys.executable, "-W", "error", "-m", "tests.servers.run_crawl", *self._words(run, now)],
             cwd=ROOT,
             env=self._environment,
             text=True,
@@ -59,10 +63,9 @@ class Crawling:
 
     def run(self, run: str = "r1", now: datetime | None = NOW, code: int = 0) -> str:
         """Runs a crawl to its end; what it printed."""
-        process = self.start(run, now)
-        printed, complained = process.communicate(timeout=60)
-        assert process.returncode == code, complained
-        return printed + complained
+        done = forked.run(forked.crawl, *self._words(run, now), environment=self._environment)
+        assert done.returncode == code, done.stderr
+        return done.stdout + done.stderr
 
     def stop_after(self, count: int, number: signal.Signals, run: str = "r1") -> int:
         """Starts a crawl and signals it once `count` visits are recorded; its exit code."""

@@ -16,8 +16,6 @@ from segar.sample.network import SampleNetwork
 from segar.sample.truth import Truth
 from tests.segar.sample.conftest import NOW, Got, get
 
-pytestmark = pytest.mark.xdist_group("on_the_wire")  # what they stand on is made once
-
 TODAY = "24 November 2026"
 
 
