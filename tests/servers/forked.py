@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 READ_ALREADY = (
     "tests.servers.run_crawl", "segar.cli.main", "segar.cli.standing", "segar.cycle", "segar.doctor", "segar.replay",
     "segar.sites", "segar.store.backup", "segar.store.migrate", "segar.register.spreadsheet",
-    "segar.register.merging", "crawler.crawl", "crawler.archive", "crawler.connectors.discover",
+    "segar.register.merging", "crawler.crawl", "crawler.archive", "crawler.discovery.named",
     "crawler.readers.pagedate", "reports.build", "reports.open_data", "reports.record", "reports.weekly_files",
     "notifier.deliver", "notifier.invite", "notifier.keyboard", "notifier.mail", "notifier.outcome",
     "notifier.telegram", "psycopg", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql",
