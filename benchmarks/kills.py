@@ -220,8 +220,11 @@ def main() -> None:
     asked = _arguments()
     with Scene(postgresql=asked.postgresql, seed=asked.seed) as scene:
         days = range(0, asked.kills, KILLS_A_DAY)
-        for done in track(days, "Killing", console=Console(stderr=True)):
-            scene.day(min(KILLS_A_DAY, asked.kills - done))
+        try:
+            for done in track(days, "Killing", console=Console(stderr=True)):
+                scene.day(min(KILLS_A_DAY, asked.kills - done))
+        except KeyboardInterrupt:
+            print("stopped early; what was done so far counts", file=sys.stderr)
         scene.rest()
     tally = scene.tally
     text = _text(scene, "PostgreSQL" if asked.postgresql else "SQLite")
