@@ -71,12 +71,22 @@ def follow(line: str, folder: Path, environment: dict[str, str]) -> None:
     assert done.returncode == (line in NEEDS_ATTENTION), f"{line}\n{done.stdout}\n{done.stderr}"
 
 
+def _hear_ctrl_c() -> None:
+    """As in a terminal: what a shell starts in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def watch(line: str, until: str, folder: Path, environment: dict[str, str]) -> None:
     """Starts what goes on until Ctrl-C, and presses it once it says that it runs."""
     out = folder / "lasting.log"
     with out.open("wb") as log:
         process = subprocess.Popen(
-            line.split(), cwd=folder, env={**environment, "PYTHONUNBUFFERED": "1"}, stdout=log, stderr=log
+            line.split(),
+            cwd=folder,
+            env={**environment, "PYTHONUNBUFFERED": "1"},
+            stdout=log,
+            stderr=log,
+            preexec_fn=_hear_ctrl_c,
         )
     try:
         deadline = time.monotonic() + 90
