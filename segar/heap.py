@@ -1,7 +1,8 @@
 """Rounds of Python's collector of cycles, made rarer for a while.
 
 What a crawl makes is let go of as soon as nobody holds it; the collector, which looks at all that was ever loaded again
-and again for cycles, finds little and takes about 14 % of the processor's time (measured: a check of 300 sites, with and without).
+and again for cycles, finds little and takes about 14 % of the processor's time (a check of 300
+sites, with and without).
 """
 
 from __future__ import annotations
