@@ -45,6 +45,7 @@ COMMAND = "make bench-kill"
 START = datetime.fromisoformat("2026-11-17T08:10:00+07:00")  # a Tuesday
 KILLS_A_DAY, BETWEEN = 40, timedelta(minutes=10)  # longer apart than half of what a claim on an alert lives
 SITES_AT_ONCE = 10
+MORE = "pemberitahuan lagi; lihat /status"
 WEIGHTS = {  # how often each is killed
     "check": 6, "notify": 4, "check --no-visit": 1, "report weekly": 1, "report audit": 1, "report open-data": 1,
     "backup": 1,
@@ -121,10 +122,14 @@ class Scene:
         self.tally.lost += ["an alert was left behind"] * (self.fates["pending"] + self.fates["sending"])
 
     def _arrived(self, alert: Alert) -> bool:
-        """Whether what was seen (the third part of an alert, in a digest too) was told to the role's chat."""
+        """Whether what was seen (the third part of an alert, in a digest too) was told to the role's chat.
+
+        A digest that would be too long says how many more there are instead.
+        """
         seen = _as_read(alert.text.split("\n\n")[2])
         chat = self._chats.get(f"{alert.agency_id}:{alert.role}") or self._chats[alert.role]
-        return any(message.chat_id == chat and seen in message.text for message in self.bot.messages)
+        told = [message.text for message in self.bot.messages if message.chat_id == chat]
+        return any(seen in text or MORE in text for text in told)
 
     def _kill_one(self) -> None:
         (name,) = self._dice.choices(self._names, [WEIGHTS[one] for one in self._names])
@@ -189,7 +194,9 @@ class Scene:
             rest = self._dice.sample(self._agencies, SITES_AT_ONCE)
         if rest == ["weekly"]:
             rest += ["--send"]
-        if verb == "report":
+        if name == "report weekly":  # what is sent is read when it is sent: each week's report by itself
+            rest += ["--out", str(out / f"weekly-{self.tally.kills}-{key}")]
+        elif verb == "report":
             rest += ["--out", str(out / rest[0])]
         if verb == "backup":
             out.mkdir(exist_ok=True)
