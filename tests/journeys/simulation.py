@@ -109,7 +109,7 @@ class Simulation:
         self._working_days = working_days
         self._stack = ExitStack()
         self._network = SampleNetwork(now=START, port=_port(folder), working_days=working_days)
-        self._is_out = False  # our own network is down
+        self._is_out = False  # nobody takes connections
         self.bot = BotApi()
         self.steps: list[datetime] = []
         self._asked = 0  # requests on the wire that are counted
@@ -152,7 +152,7 @@ class Simulation:
         self._stack.close()
 
     def outage(self, days: int) -> None:
-        """So many days with our own network down: nobody answers, the hosts that everybody reaches neither."""
+        """So many days on which nobody takes connections, the hosts that everybody reaches neither."""
         port = urlsplit(next(iter(self._network.addresses.values()))).port or 0
         self._network.__exit__(None, None, None)
         self._is_out = True
