@@ -4,8 +4,7 @@
 
 The daemon visits, judges and sends; the verdicts that it recorded are then told, one judgement after another, to the
 model of the rules that tests/notifier/model.py is, and what the model says should have been sent is held against the
-ledger and against what Telegram received. In between no site takes connections for two days, again and again; on
-loopback that counts as the sites' failure, and is too short to accuse them.
+ledger and against what Telegram received. In between our own network is down for two days, again and again.
 """
 
 from __future__ import annotations

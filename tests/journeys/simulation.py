@@ -109,7 +109,7 @@ class Simulation:
         self._working_days = working_days
         self._stack = ExitStack()
         self._network = SampleNetwork(now=START, port=_port(folder), working_days=working_days)
-        self._is_out = False  # nobody takes connections
+        self._is_out = False  # our own network is down
         self.bot = BotApi()
         self.steps: list[datetime] = []
         self._asked = 0  # requests on the wire that are counted
@@ -152,13 +152,20 @@ class Simulation:
         self._stack.close()
 
     def outage(self, days: int) -> None:
-        """So many days on which nobody takes connections, the hosts that everybody reaches neither."""
+        """So many days with our own network down: nobody answers, the hosts that everybody reaches neither.
+
+        Loopback needs no network, so for that time the register says that these addresses lie outside.
+        """
         port = urlsplit(next(iter(self._network.addresses.values()))).port or 0
         self._network.__exit__(None, None, None)
         self._is_out = True
+        sites = self.folder / "sites.yaml"
+        register = sites.read_text("utf-8")
+        sites.write_text(register.replace("127.0.0.0/8", "10.0.0.0/8"), "utf-8")
         for day in range(self.result.days, self.result.days + days):
             for instant in _steps(day):
                 self._step(instant)
+        sites.write_text(register, "utf-8")
         self.result.days += days
         self._is_out, self._asked = False, 0
         self._network = SampleNetwork(now=START, port=port, working_days=self._working_days)
