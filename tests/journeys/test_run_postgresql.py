@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,12 @@ def test_one_daemon_has_the_database_and_goes_on_when_its_server_was_gone(cluste
     database = ("--database", cluster.database())
     with SampleNetwork(now=NOW) as network:
         write_sites(tmp_path / "sites.yaml", network, SITES)
-        with RunningDaemon(tmp_path, *database) as first:
+        with RunningDaemon(tmp_path, *database, "--now", NOW.isoformat()) as first:
             first.wait_for_log("event=running")
             _is_refused(tmp_path, database)
         # killed by leaving the block: its lock ends with its session
-        with RunningDaemon(tmp_path, *database, "--now", NOW.isoformat(), "--speed", 30) as daemon:
+        later = NOW + timedelta(minutes=10)  # what the first one may have visited meanwhile is not due again
+        with RunningDaemon(tmp_path, *database, "--now", later.isoformat(), "--speed", 30) as daemon:
             daemon.wait_for_log("event=running")
             daemon.wait_for(lambda: daemon.rows(VISITS) == [(SITES,)], "visits")
             before = daemon.rows("SELECT id FROM visits ORDER BY id")
