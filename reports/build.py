@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from reports.agency import sections
@@ -12,10 +12,11 @@ from reports.method import method
 from reports.pages import Pages
 from reports.phrases import Phrases
 from reports.ranking import rows
-from reports.standing import AgencyStanding, Situation
+from reports.standing import Situation
 from reports.summary import summary
 from segar.model.page import page_path
 from segar.model.verdict import State
+from segar.portions import portions
 from segar.words import Words
 from segar.workdays import Workdays
 
@@ -40,7 +41,7 @@ def write_audit(
     pages = Pages.of(phrases, situation.register.organisation.name)
     kept = Folder(folder)
     done = 0
-    for batch in _batches(situation.agencies):
+    for batch in portions(situation.agencies, lambda agency: len(agency.standings), CHANNELS_AT_ONCE):
         detail = details([standing.channel_id for agency in batch for standing in agency.standings])
         for agency in batch:
             channels = sections(agency, detail, at, phrases)
@@ -64,20 +65,6 @@ def write_audit(
         ),
     )
     return kept.close(at)
-
-
-def _batches(agencies: tuple[AgencyStanding, ...]) -> Iterator[list[AgencyStanding]]:
-    """Agencies in their order, as many at once as have CHANNELS_AT_ONCE channels."""
-    batch: list[AgencyStanding] = []
-    channels = 0
-    for agency in agencies:
-        if batch and channels + len(agency.standings) > CHANNELS_AT_ONCE:
-            yield batch
-            batch, channels = [], 0
-        batch.append(agency)
-        channels += len(agency.standings)
-    if batch:
-        yield batch
 
 
 def _kinds(now: Situation, phrases: Phrases) -> list[tuple[str, str]]:

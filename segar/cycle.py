@@ -6,7 +6,7 @@ register → crawler → evidence → checks → verdict → notifier, reports
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from segar.model.criteria import Criteria
 from segar.model.evidence import History, Purpose, Run
 from segar.model.register import Agency, Channel, Register
 from segar.model.verdict import Score, Verdict
+from segar.portions import portions
 from segar.standing import standing
 from segar.store import Store
 from segar.surveys import Surveys
@@ -85,13 +86,8 @@ class Cycle:
     ) -> CrawlSummary:
         """Records one visit of each channel, as each ends."""
         run = run or self.new_run()
-        targets = [
-            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
-            for agency in agencies
-            for channel in agency.channels
-            if not only or agency.channel_id(channel) in only
-        ]
-        plan = CrawlPlan(run=run, targets=tuple(targets), register=self.register, access=self.access)
+        targets = tuple(each for each in _targets(agencies) if not only or each.channel_id in only)
+        plan = CrawlPlan(run=run, targets=targets, register=self.register, access=self.access)
         return self._crawl(plan, on_progress)
 
     def survey(
@@ -108,15 +104,9 @@ class Cycle:
         surveys = Surveys(self.register, self.store, self.criteria)
         run = (None if only else self.unfinished(Purpose.SURVEY)) or self.new_run(Purpose.SURVEY)
         budgets = surveys.requests_left(agencies, only, self.clock.now(), run.id)
-        targets = [
-            Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
-            for agency in agencies
-            for channel in agency.channels
-            if agency.channel_id(channel) in budgets
-        ]
         plan = CrawlPlan(
             run=run,
-            targets=tuple(targets),
+            targets=tuple(each for each in _targets(agencies) if each.channel_id in budgets),
             register=self.register,
             survey=SurveyPlan(criteria=self.criteria, requests=budgets),
         )
@@ -205,7 +195,7 @@ class Cycle:
         self, agencies: Sequence[Agency], stands: Collection[str], now: datetime
     ) -> Iterator[tuple[Agency, Mapping[str, History]]]:
         """What is known of each agency's channels whose verdicts do not stand; of a few at a time, to spare memory."""
-        for part in _parts(agencies, CHANNELS_AT_ONCE):
+        for part in portions(agencies, lambda agency: len(agency.channels), CHANNELS_AT_ONCE):
             own = {
                 agency.id: [
                     channel_id
@@ -230,15 +220,8 @@ class Cycle:
         return run if 0 <= hours <= RESUME_WITHIN_HOURS else None
 
 
-def _parts(agencies: Iterable[Agency], most: int) -> Iterator[list[Agency]]:
-    """The agencies in order, in parts of at most so many channels, or of one agency that has more."""
-    part: list[Agency] = []
-    size = 0
+def _targets(agencies: Sequence[Agency]) -> Iterator[Target]:
+    """Every channel of the agencies."""
     for agency in agencies:
-        if part and size + len(agency.channels) > most:
-            yield part
-            part, size = [], 0
-        part.append(agency)
-        size += len(agency.channels)
-    if part:
-        yield part
+        for channel in agency.channels:
+            yield Target(agency_id=agency.id, channel=channel, channel_id=agency.channel_id(channel))
