@@ -12,14 +12,11 @@ from sqlalchemy.engine import Connection, RowMapping
 from segar.model.alert import Alert, AlertKind, Delivery, Fate, Handover
 from segar.model.register import Role
 from segar.model.verdict import State
-from segar.store.dialect import insert_new
+from segar.store.dialect import in_parts, insert_new
 from segar.store.tables import alerts, handovers
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
-
-
-AGENCIES_AT_ONCE = 500  # keeps queries below SQLite's limit of variables
 
 
 class Outbox:
@@ -35,8 +32,8 @@ class Outbox:
             if agency_ids is None:
                 found += map(_delivery, connection.execute(sa.select(alerts)).mappings())
             else:
-                for start in range(0, len(agency_ids), AGENCIES_AT_ONCE):
-                    wanted = alerts.c.agency_id.in_(agency_ids[start : start + AGENCIES_AT_ONCE])
+                for part in in_parts(agency_ids):
+                    wanted = alerts.c.agency_id.in_(part)
                     found += map(_delivery, connection.execute(sa.select(alerts).where(wanted)).mappings())
         return tuple(sorted(found, key=lambda d: (d.alert.created_at, d.alert.id)))
 

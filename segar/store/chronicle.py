@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, RowMapping
 from segar.model.evidence import Outcome, Visit
 from segar.model.moment import Moment
 from segar.model.verdict import Change, State
-from segar.store.dialect import these
+from segar.store.dialect import in_parts, these
 from segar.store.publications import believed
 from segar.store.tables import Instant, findings, runs, verdicts, visits
 from segar.store.visits import LONG_AGO, grouped, newest, proven_fine, visit_of
@@ -22,7 +22,6 @@ from segar.store.visits import LONG_AGO, grouped, newest, proven_fine, visit_of
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
-CHANNELS_AT_ONCE = 200  # keeps queries below SQLite's limit of variables
 FAILURES = tuple(outcome for outcome in Outcome if outcome.is_channels_failure)
 
 
@@ -125,8 +124,8 @@ class Chronicle:
 
     def _batches(self, channel_ids: Sequence[str]) -> Iterator[tuple[Connection, Sequence[str]]]:
         with self._store.reading() as connection:
-            for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-                yield connection, channel_ids[start : start + CHANNELS_AT_ONCE]
+            for part in in_parts(channel_ids):
+                yield connection, part
 
 
 def _began(connection: Connection, channel_ids: Sequence[str], since: datetime) -> dict[str, datetime | None]:

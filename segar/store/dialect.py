@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
+
+KEYS_AT_ONCE = 200
+Key = TypeVar("Key")
 
 
 def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
@@ -36,6 +39,12 @@ def _insert(connection: Connection, table: sa.Table) -> postgresql.Insert | sqli
     from sqlalchemy.dialects.sqlite import insert as into_sqlite
 
     return into_sqlite(table)
+
+
+def in_parts(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """The keys, as many at once as a query may name: it stays below SQLite's limit of variables."""
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        yield keys[start : start + KEYS_AT_ONCE]
 
 
 def these(keys: Sequence[str]) -> sa.CTE:

@@ -11,10 +11,10 @@ from sqlalchemy.engine import Connection
 
 from segar.model.moment import Moment, Precision
 from segar.model.verdict import Verdict
+from segar.store.dialect import in_parts
 from segar.store.tables import publications
 
 REMEMBERED = timedelta(days=400)  # a year and a month: what the reports show
-CHANNELS_AT_ONCE = 200
 
 Believed = dict[str, Moment | None]  # by address
 
@@ -22,8 +22,7 @@ Believed = dict[str, Moment | None]  # by address
 def add_publications(connection: Connection, verdicts: Sequence[Verdict]) -> None:
     """Adds what is new: items not known yet, with another date, or no longer believed."""
     telling = [verdict for verdict in verdicts if verdict.publications]
-    for start in range(0, len(telling), CHANNELS_AT_ONCE):
-        batch = telling[start : start + CHANNELS_AT_ONCE]
+    for batch in in_parts(telling):
         known = believed(connection, [verdict.channel_id for verdict in batch], batch[0].checked_at)
         rows = [row for verdict in batch for row in _new(verdict, known[verdict.channel_id])]
         if rows:

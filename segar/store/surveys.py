@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from segar.model.evidence import Outcome
 from segar.model.sufficiency import Sufficiency
 from segar.model.survey import Sampled, Survey
-from segar.store.dialect import insert_new
+from segar.store.dialect import in_parts, insert_new
 from segar.store.tables import Instant, sufficiencies, surveys
-from segar.store.visits import CHANNELS_AT_ONCE, newest
+from segar.store.visits import newest
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -62,8 +62,7 @@ class SurveyLog:
     def latest(self, channel_ids: Sequence[str], at: datetime) -> dict[str, Survey]:
         """The newest survey of each channel up to an instant that could look; none where there was none."""
         found: dict[str, Survey] = {}
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+        for batch in in_parts(channel_ids):
             chosen = newest(surveys, surveys.c.started_at, batch, at, 1, surveys.c.outcome.in_(COULD_LOOK))
             with self._store.reading() as connection:
                 for row in connection.execute(sa.select(chosen)).mappings():
@@ -75,8 +74,7 @@ class SurveyLog:
     ) -> dict[str, tuple[Sampled, ...]]:
         """Of the newest survey of each channel, not older than `since`, the items alone: light, for many."""
         found: dict[str, tuple[Sampled, ...]] = {}
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+        for batch in in_parts(channel_ids):
             lately = surveys.c.started_at >= since
             chosen = newest(
                 surveys, surveys.c.started_at, batch, at, 1, surveys.c.outcome.in_(COULD_LOOK), lately
@@ -91,8 +89,7 @@ class SurveyLog:
         """By channel, what was tried since an instant; none where nothing was."""
         found: dict[str, Attempts] = {}
         looked = sa.case((surveys.c.outcome.in_(COULD_LOOK), surveys.c.started_at))
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-            batch = channel_ids[start : start + CHANNELS_AT_ONCE]
+        for batch in in_parts(channel_ids):
             chosen = (
                 sa.select(
                     surveys.c.channel_id,

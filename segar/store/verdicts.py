@@ -24,10 +24,10 @@ from segar.model.verdict import (
     Verdict,
 )
 from segar.store.alerts import add_alerts
-from segar.store.dialect import distinct, these
+from segar.store.dialect import distinct, in_parts, these
 from segar.store.publications import add_publications
 from segar.store.tables import scores, verdicts
-from segar.store.visits import CHANNELS_AT_ONCE, add_evidence, evidence_by_id
+from segar.store.visits import add_evidence, evidence_by_id
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -57,8 +57,7 @@ class VerdictLog:
         found: list[Verdict] = []
         with self._store.reading() as connection:
             ids = distinct(connection, verdicts.c.channel_id) if channel_ids is None else channel_ids
-            for start in range(0, len(ids), CHANNELS_AT_ONCE):
-                wanted = these(ids[start : start + CHANNELS_AT_ONCE])
+            for wanted in map(these, in_parts(ids)):
                 chosen = _newest_of(verdicts, verdicts.c.channel_id, wanted, verdicts.c.checked_at <= at)
                 found += _verdicts(connection, connection.execute(chosen).mappings().all())
         return tuple(found)
@@ -78,8 +77,7 @@ class VerdictLog:
         return {verdict.channel_id: verdict for verdict in self._outlines(known, channel_ids)}
 
     def _outlines(self, condition: sa.ColumnElement[bool], channel_ids: Sequence[str]) -> Iterator[Verdict]:
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-            wanted = these(channel_ids[start : start + CHANNELS_AT_ONCE])
+        for wanted in map(these, in_parts(channel_ids)):
             chosen = _newest_of(verdicts, verdicts.c.channel_id, wanted, condition, without="evidence")
             with self._store.reading() as connection:
                 rows = connection.execute(chosen).mappings().all()
@@ -102,8 +100,7 @@ class VerdictLog:
         found: list[Score] = []
         with self._store.reading() as connection:
             ids = distinct(connection, scores.c.agency_id) if agency_ids is None else agency_ids
-            for start in range(0, len(ids), CHANNELS_AT_ONCE):
-                wanted = these(ids[start : start + CHANNELS_AT_ONCE])
+            for wanted in map(these, in_parts(ids)):
                 chosen = _newest_of(scores, scores.c.agency_id, wanted, scores.c.checked_at <= at)
                 found += [_score(row) for row in connection.execute(chosen).mappings()]
         return tuple(found)

@@ -25,7 +25,7 @@ from segar.model.evidence import (
     Visit,
 )
 from segar.model.moment import Moment, Precision
-from segar.store.dialect import insert_missing, insert_new, these
+from segar.store.dialect import in_parts, insert_missing, insert_new, these
 from segar.store.tables import Instant, documents, evidence, findings, runs, visits
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 VISITS_KEPT_IN_MIND = 120  # of a channel, when it is judged
 EVIDENCE_KEPT_IN_MIND = 2000
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-CHANNELS_AT_ONCE = 200  # keeps queries below SQLite's limit of variables
 
 
 class VisitLog:
@@ -121,8 +120,8 @@ class VisitLog:
     def last_ends(self, channel_ids: Sequence[str], at: datetime) -> dict[str, datetime]:
         """When the newest visit of each channel, and the run it is of, had ended; now, where one has not."""
         found: dict[str, datetime] = {}
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
-            last = newest(visits, visits.c.started_at, channel_ids[start : start + CHANNELS_AT_ONCE], at, 1)
+        for part in in_parts(channel_ids):
+            last = newest(visits, visits.c.started_at, part, at, 1)
             ends = sa.select(last.c.channel_id, last.c.ended_at, runs.c.ended_at.label("run_ended_at")).join(
                 runs, runs.c.id == last.c.run_id
             )
@@ -148,9 +147,9 @@ class VisitLog:
     def histories(self, channel_ids: Sequence[str], at: datetime) -> dict[str, History]:
         """The same for many channels, in few queries."""
         found: dict[str, History] = {}
-        for start in range(0, len(channel_ids), CHANNELS_AT_ONCE):
+        for part in in_parts(channel_ids):
             with self._store.reading() as connection:
-                found |= _histories(connection, channel_ids[start : start + CHANNELS_AT_ONCE], at)
+                found |= _histories(connection, part, at)
         return found
 
     def validators(self, channel_id: str) -> dict[str, Document]:
@@ -182,8 +181,8 @@ def add_evidence(connection: Connection, pieces: Iterable[Evidence]) -> None:
 def evidence_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Evidence]:
     """Pieces of evidence by their ids."""
     found: dict[str, Evidence] = {}
-    for start in range(0, len(ids), 500):
-        chosen = sa.select(evidence).where(evidence.c.id.in_(ids[start : start + 500]))
+    for part in in_parts(ids):
+        chosen = sa.select(evidence).where(evidence.c.id.in_(part))
         for row in connection.execute(chosen).mappings():
             found[row["id"]] = _evidence(row)
     return found
