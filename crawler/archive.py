@@ -7,8 +7,7 @@ is flushed as it is written: a killed process leaves all earlier ones readable.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from hashlib import sha256
 from http import HTTPStatus
 from io import BytesIO
@@ -23,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.readers.reading import Response
 from segar import private
-from segar.errors import MAKE_ROOM, StoreError
+from segar.errors import writing
 
 ENDING = ".warc.gz"
 _CODED = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
@@ -39,7 +38,7 @@ class Archive:
 
     def keep(self, response: Response) -> str:
         """Writes one record; returns `file:offset`. Raises StoreError where it cannot be written."""
-        with _told(self._path):
+        with writing(f"The archive {self._path}"):
             return self._append(response)
 
     def _append(self, response: Response) -> str:
@@ -65,7 +64,7 @@ class Archive:
         """Raises StoreError where what is left cannot be written."""
         file, self._file = self._file, None
         if file is not None:
-            with _told(self._path):
+            with writing(f"The archive {self._path}"):
                 file.close()
 
     def _opened(self) -> BinaryIO:
@@ -73,15 +72,6 @@ class Archive:
             self._file = open(self._path, "ab", opener=private.opener)
             self._file.seek(0, os.SEEK_END)  # a run that was cut off goes on in the same file
         return self._file
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """A full or broken disk as what it is: a fault of ours, and never a visit that found nothing."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"The archive {path} cannot be written ({error.strerror}).", MAKE_ROOM) from error
 
 
 def expire(folder: Path, run_ids: Iterable[str]) -> int:

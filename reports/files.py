@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from segar import __version__
-from segar.errors import MAKE_ROOM, StoreError
+from segar.errors import writing
 
 MANIFEST = "manifest.json"
 _OWN_PAGE = re.compile(
@@ -48,13 +48,18 @@ class Folder:
         return tuple(self.changed)
 
     def _replace(self, name: str, content: bytes) -> None:
+        """By rename, so that a reader sees the old file or the new one and never a half."""
         path = self.root / name
         if _is_equal(path, content):
             return
-        try:
-            _put(path, content)
-        except OSError as error:
-            raise StoreError(f"{path} cannot be written ({error.strerror}).", MAKE_ROOM) from error
+        with writing(str(path)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            try:
+                part.write_bytes(content)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
         self.changed.append(path)
 
     def _earlier_pages(self) -> set[str]:
@@ -72,14 +77,3 @@ def _is_equal(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except FileNotFoundError:
         return False
-
-
-def _put(path: Path, content: bytes) -> None:
-    """By rename, so that a reader sees the old file or the new one and never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

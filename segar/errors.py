@@ -13,6 +13,8 @@ an `Outcome` of a visit or a dropped piece of evidence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -67,6 +69,15 @@ class StoreError(SegarError):
 MAKE_ROOM = (
     "Is the disk full, or may this user not write there? What was recorded stands; mend it and run again."
 )
+
+
+@contextmanager
+def writing(what: str) -> Iterator[None]:
+    """A full or broken disk as what it is: a fault of ours, which says nothing of an agency. Raises StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{what} cannot be written ({error.strerror}).", MAKE_ROOM) from error
 
 
 class NetworkDown(SegarError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -81,6 +81,7 @@ class Jobs:
     queue: Queue | None = None  # where workers visit; None: we visit ourselves
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one command that writes at a time
     _told: set[str] = field(default_factory=set)  # alerts of faults, by id
+    _was_silent: bool = True  # at the last look; at the first one an earlier process may have been
     _waiting: dict[str, datetime] = field(
         default_factory=dict
     )  # channels that are due, and since when we see it
@@ -155,6 +156,7 @@ class Jobs:
             log.error("visits ended early", exit_code=code, channels=len(batch))
             return
         self.vitals.last_cycle_at = self.clock.now()
+        self._wait_no_more(batch)
         log.info("visits ended", channels=len(batch))
         await self.report()
 
@@ -273,10 +275,14 @@ class Jobs:
 
     async def faults(self) -> None:
         """Tells the operator, once, of a register with a fault and of a silence of our own."""
-        new = [alert for alert in self._faults(self.clock.now()) if alert.id not in self._told]
+        now = self.clock.now()
+        new = [alert for alert in self._faults(now) if alert.id not in self._told]
         if new:
             await asyncio.to_thread(self.store.alerts.add, new)
             self._told |= {alert.id for alert in new}
+        was_silent, self._was_silent = self._was_silent, self.vitals.are_visits_silent(now)
+        if was_silent and not self._was_silent:  # what still waits to tell of it is no longer so
+            await asyncio.to_thread(self.store.alerts.withdraw, AlertKind.SILENCE, now)
 
     def _faults(self, now: datetime) -> Iterator[Alert]:
         register, vitals = self.register, self.vitals
@@ -329,6 +335,12 @@ class Jobs:
         vitals.channels, vitals.due = len(plans), len(waiting)
         vitals.overdue_since = min(self._waiting.values(), default=None)
         vitals.planned_at = now
+
+    def _wait_no_more(self, visited: Iterable[str]) -> None:
+        """Whoever was visited is late no more, though what is due is looked at again only at the next beat."""
+        for channel_id in visited:
+            self._waiting.pop(channel_id, None)
+        self.vitals.overdue_since = min(self._waiting.values(), default=None)
 
 
 def latest_due(trigger: BaseTrigger, after: datetime, now: datetime) -> datetime | None:

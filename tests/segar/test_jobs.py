@@ -14,7 +14,7 @@ from apscheduler.triggers.cron import CronTrigger
 from segar.children import Children, Stopping
 from segar.health import Vitals
 from segar.jobs import CalendarJob, JobFailed, Jobs
-from segar.model.alert import AlertKind
+from segar.model.alert import AlertKind, Fate
 from segar.model.evidence import Outcome, Purpose, Run, Visit
 from segar.model.register import Official, Register, Role
 from segar.model.survey import Survey
@@ -157,6 +157,23 @@ def test_the_operator_is_told_once_of_a_silence_however_often_the_daemon_is_star
     (told,) = jobs.store.alerts.ledger()
     assert told.alert.role is Role.OPERATOR
     assert "Minggu, 22 November 2026 03.00 WIB" in told.alert.text, "when a channel was last seen"
+
+
+def test_a_silence_that_has_ended_is_told_no_more(jobs: OneJob):
+    jobs.register = jobs.register.model_copy(update={"officials": (Official(role=Role.OPERATOR),)})
+    (agency,) = jobs.register.agencies
+    due = [Planned(Why.FIRST, SUNDAY, agency.id)]
+
+    def fates() -> list[Fate]:
+        asyncio.run(jobs.faults())
+        return [delivery.fate for delivery in jobs.store.alerts.ledger()]
+
+    jobs._tell_backlog(due, due, SUNDAY)
+    jobs.clock.instant = SUNDAY + timedelta(hours=7)  # type: ignore[attr-defined]
+    jobs._tell_backlog(due, due, SUNDAY + timedelta(hours=7))
+    assert fates() == [Fate.PENDING]
+    jobs._wait_no_more([agency.id])  # a round has just visited it
+    assert fates() == [Fate.WITHDRAWN]
 
 
 def test_a_visit_is_late_from_when_it_was_seen_to_be_due_not_from_a_plan_that_changed(jobs: OneJob):
