@@ -8,12 +8,13 @@ from datetime import date
 
 from checks.substance import names_file
 from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.phrases import words_of
 from segar.model.sufficiency import Found, Status
 from segar.model.survey import Looked, Mention, PageKind, Place, Survey
 
 SAYS_LITTLE = 5  # below a heading: with less there is nothing but the heading
 ARTICLE_SURE = 0.75  # how surely the own title of a piece of news must name a criterion to be it
-_FAULTS = frozenset({"no_bytes", "no_pdf", "nothing_yet", "empty", "says_missing", "leads_home"})
+_FAULTS = frozenset({"no_bytes", "no_pdf", "nothing_yet", "empty", "says_missing", "leads_home", "login"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def mandatory(
 def _concluded(criterion: Criterion, clues: Sequence[_Clue]) -> Found:
     """By the best clue. Where a year is asked for, what bears none says nothing beside what does."""
     if criterion.years_back is not None and any(clue.year for clue in clues):
-        clues = [clue for clue in clues if clue.year]
+        clues = [clue for clue in clues if clue.year or is_at(clue.mention.url, criterion.hosts)]
     facts = {name: getattr(criterion, name) for name in ("id", "name", "source", "weight")}
     if not clues:
         return Found(**facts, status=Status.NOT_FOUND, why="never_named")
@@ -114,10 +115,10 @@ class _Reader:
         self, mention: Mention, page: Looked | None, own: Iterable[int]
     ) -> tuple[Status, str, int | None]:
         """`own`: the years of the links of the criterion on the page that it leads to, or stands on."""
-        if is_at(mention.url, self.criterion.hosts):
+        if is_at(mention.url, self.criterion.hosts) and (page is None or page.kind is not PageKind.MISSING):
             return Status.FOUND, "", None
         if not mention.url or "#" in mention.url:
-            if mention.place is Place.HEADING and mention.says < SAYS_LITTLE:
+            if mention.place is Place.HEADING and self._only_named(mention):
                 return Status.NOT_FOUND, "only_named", None
             return self._dated(own or mention.years)
         if page is None and self.oldest and mention.years and max(mention.years) < self.oldest:
@@ -127,15 +128,23 @@ class _Reader:
             return Status.UNKNOWN, why, max(mention.years, default=None)
         if page.kind is PageKind.MISSING:
             return Status.NOT_FOUND, page.why if page.why in _FAULTS else "broken", None
+        if page.kind is not PageKind.DOCUMENT and self.criterion.excludes(words_of(page.title)):
+            return Status.NOT_FOUND, "another", None
         if page.kind in (PageKind.ARTICLE, PageKind.LIST) and not self._is_the_thing(page):
             return Status.NOT_FOUND, "news", None
         return self._dated(mention.years or tuple(own) or page.years)
 
+    def _only_named(self, mention: Mention) -> bool:
+        """Whether nothing stands below a heading; where a year is asked for, words about it are nothing."""
+        if mention.says < SAYS_LITTLE:
+            return True
+        return self.oldest is not None and mention.shows == 0 and not mention.years
+
     def _is_the_thing(self, page: Looked) -> bool:
-        """Whether a post holds what its link promised: offices publish their budgets as posts too."""
-        if not page.documents:
-            return False
-        return page.kind is PageKind.LIST or self.criterion.match(page.title, self.ignored) >= ARTICLE_SURE
+        """Whether a post is what its link promised: offices publish budgets, and their own profile, as posts too."""
+        if page.kind is PageKind.LIST:
+            return page.documents > 0
+        return self.criteria.match(self.criterion, page.title, self.ignored) >= ARTICLE_SURE
 
     def _dated(self, years: Iterable[int]) -> tuple[Status, str, int | None]:
         """Whether what was found is of a current year, where one is asked for; without any year it stands."""

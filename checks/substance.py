@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from segar.model.criteria import Measure, words_of
+from segar.model.criteria import Measure
+from segar.model.phrases import words_of
 from segar.model.sufficiency import Measured
 from segar.model.survey import PageKind, Sampled, Survey
 

@@ -128,7 +128,7 @@ def _told(one: Found, criteria: Criteria, today: date) -> str:
         return f"Perbarui {one.name}: yang terbaru di situs tahun {one.year}; muat yang tahun {oldest} atau lebih baru."
     if one.why in ("broken", "no_bytes", "no_pdf", "says_missing", "leads_home"):
         return f"Perbaiki tautan {one.name}: “{one.text}” tidak dapat dibuka."
-    if one.why in ("nothing_yet", "empty", "only_named"):
+    if one.why in ("nothing_yet", "empty", "only_named", "login"):
         return f"Isi halaman {one.name}: menunya ada, isinya belum."
     year = f" tahun {oldest} atau lebih baru" if oldest is not None else ""
     return f"Muat {one.name}{year}, dengan tautan yang jelas di menu."

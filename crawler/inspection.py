@@ -21,9 +21,11 @@ from crawler.memory import Memory
 from crawler.mission import Target
 from crawler.ownership import Ownership, folder_url
 from crawler.readers import inventory
-from crawler.readers.inventory import Inventory, is_document
+from crawler.readers.inventory import Inventory
+from crawler.readers.links import is_document
 from crawler.readers.maintext import main_text
 from crawler.readers.reading import Observation, Response
+from crawler.readers.signs import sign_mentions
 from crawler.surveying import Surveying, looked_at
 from crawler.tls import CertificateFaults
 from segar.errors import SegarError
@@ -149,9 +151,13 @@ class Inspection:
     def _hear(self, found: Inventory, response: Response) -> None:
         """What a page mentions; of an archive only where it leads, of news and of what is missing nothing."""
         if found.kind is PageKind.PAGE:
-            self._plan.heard((*found.mentions, *inventory.shown(response, self._criteria)))
+            self._plan.heard((*found.mentions, *sign_mentions(response, self._criteria)))
         elif found.kind is PageKind.LIST:
-            self._plan.heard(mention for mention in found.mentions if mention.place is not Place.HEADING)
+            self._plan.heard(
+                one.model_copy(update={"place": Place.LINK}) if one.place is Place.NEWS else one
+                for one in found.mentions
+                if one.url
+            )
 
     async def _open_all(self, home: Inventory) -> None:
         """Hubs, then what each criterion needs, while requests are left beside those kept back."""

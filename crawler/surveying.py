@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from crawler.canonical import canonical
-from crawler.readers.inventory import Inventory, is_document
-from segar.model.criteria import Criteria, Criterion, is_at, words_of
+from crawler.readers.inventory import Inventory
+from crawler.readers.links import is_document
+from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.phrases import words_of
 from segar.model.survey import Looked, Mention, PageKind, Place
 
-MOST_HUBS = 6
+MOST_HUBS = 8
 MOST_TRIES = 3  # openings for one criterion
-MOST_ENTRIES = 5  # of menus that name nothing we know
+MOST_ENTRIES = 5  # that name nothing we know
+MOST_PAGES = 3  # of lists that go on
 MOST_ENTRY_WORDS = 5
-HUB_SCORE = 0.6
-_NEWS = frozenset(
-    "berita news artikel kabar warta agenda kegiatan galeri foto video home beranda login masuk search cari".split()
+HUB_SCORE = 0.5
+_WEIGHT = {Place.MENU: 0.2, Place.LINK: 0.1}
+_NEXT = re.compile(
+    r"^\W*(?:2|selanjutnya|berikutnya|next|lebih lama|older(?: posts)?|halaman 2|›|»|>+|→)\W*$", re.I
 )
-_WEIGHT = {Place.MENU: 0.2, Place.LINK: 0.1, Place.HEADING: 0.0, Place.TEXT: 0.0}
 _READABLE = (PageKind.PAGE, PageKind.DOCUMENT)
 
 
@@ -40,9 +44,10 @@ class Surveying:
     _opened_entries: int = 0
     _address: dict[str, str] = field(default_factory=dict)  # canonical → as written
     _tries: dict[str, int] = field(default_factory=dict)
-    _entries: dict[str, str] = field(
-        default_factory=dict
-    )  # of menus, that name nothing we know; canonical → url
+    _entries: dict[str, str] = field(default_factory=dict)  # that name nothing we know; canonical → url
+    _pages: dict[str, str] = field(default_factory=dict)  # of lists that go on; canonical → url
+    _opened_pages: int = 0
+    _scores: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     def heard(self, mentions: Iterable[Mention]) -> None:
         """Takes what a page mentions, as far as a criterion or a hub is named."""
@@ -55,6 +60,8 @@ class Surveying:
                 self.mentions.append(mention)
             elif self._is_entry(mention):
                 self._entries.setdefault(mention.key, mention.url)
+            elif self._goes_on(mention):
+                self._pages.setdefault(mention.key, mention.url)
             if hub:
                 key = mention.key
                 self._address.setdefault(key, mention.url)
@@ -76,7 +83,7 @@ class Surveying:
             if candidate is not None and self._tries.get(criterion.id, 0) < MOST_TRIES:
                 self._tries[criterion.id] = self._tries.get(criterion.id, 0) + 1
                 return candidate
-        return self._next_entry() if open_ones else None
+        return (self._next_page() or self._next_entry()) if open_ones else None
 
     def files(self) -> Iterator[str]:
         """Of each criterion the newest file that its pages list, to see that it opens; the weightiest first."""
@@ -91,15 +98,23 @@ class Surveying:
 
     def score(self, criterion: Criterion, mention: Mention) -> float:
         """How surely a mention is of a criterion."""
-        return self.criteria.sure_of(criterion, mention, self.ignored)
+        key = (criterion.id, mention.text, mention.under, mention.place, mention.url)
+        if key not in self._scores:
+            self._scores[key] = self.criteria.sure_of(criterion, mention, self.ignored)
+        return self._scores[key]
 
     def _hub_score(self, mention: Mention) -> float:
-        if not mention.url or is_document(mention.url) or not self.belongs(mention.url):
+        if (
+            not mention.url
+            or mention.place is Place.NEWS
+            or is_document(mention.url)
+            or not self.belongs(mention.url)
+        ):
             return 0.0
         if mention.key == canonical(self.home):
             return 0.0
         score = self.criteria.hubs.match(mention.text, self.ignored)
-        return score + _WEIGHT[mention.place] if score >= HUB_SCORE else 0.0
+        return score + _WEIGHT.get(mention.place, 0.0) if score >= HUB_SCORE else 0.0
 
     def _next_hub(self) -> str | None:
         if self._opened_hubs >= MOST_HUBS:
@@ -110,17 +125,35 @@ class Surveying:
         return self._address[max(waiting, key=lambda key: (self._hubs[key], -len(key), key))]
 
     def _is_entry(self, mention: Mention) -> bool:
-        """Whether a menu leads to a page of the site that may name what the menu does not."""
-        words = words_of(mention.text)
+        """Whether a menu, or a page that leads to much, leads to one that may name what they do not."""
         return (
-            mention.place is Place.MENU
-            and 0 < len(words) <= MOST_ENTRY_WORDS
-            and not _NEWS.intersection(words)
+            (
+                mention.place is Place.MENU
+                or (mention.place is Place.LINK and canonical(mention.page) in self._hubs)
+            )
+            and 0 < len(words_of(mention.text)) <= MOST_ENTRY_WORDS
+            and not _NEXT.match(mention.text)
+            and not self.criteria.is_news(mention.text)
+            and bool(mention.url)
             and "#" not in mention.url
             and not is_document(mention.url)
             and mention.key != canonical(self.home)
             and self.belongs(mention.url)
         )
+
+    def _goes_on(self, mention: Mention) -> bool:
+        """Whether a link is to the second part of a list of what we look for."""
+        if not mention.url or not _NEXT.match(mention.text) or not self.belongs(mention.url):
+            return False
+        here = canonical(mention.page)
+        return here in self._hubs or any(one.page == mention.page and one.url for one in self.mentions)
+
+    def _next_page(self) -> str | None:
+        left = [url for key, url in self._pages.items() if key not in self.looked]
+        if not left or self._opened_pages >= MOST_PAGES:
+            return None
+        self._opened_pages += 1
+        return left[0]
 
     def _next_entry(self) -> str | None:
         left = [url for key, url in self._entries.items() if key not in self.looked]
@@ -135,7 +168,9 @@ class Surveying:
         for mention in self.mentions:
             if not self.score(criterion, mention):
                 continue
-            if not mention.url or "#" in mention.url or is_at(mention.url, criterion.hosts):
+            if is_at(mention.url, criterion.hosts):
+                return True
+            if not mention.url or "#" in mention.url:
                 if oldest is None and (
                     mention.url or (mention.says >= 5 and not self._lists(criterion, mention.page))
                 ):
@@ -167,7 +202,13 @@ class Surveying:
                 continue
             year = mention.years[0] if mention.years and mention.years[0] <= self.today.year + 1 else 0
             own = float(self.belongs(mention.url))
-            rank = (own, round(score, 1) + _WEIGHT[mention.place], year, -len(mention.url), mention.url)
+            rank = (
+                own,
+                round(score, 1) + _WEIGHT.get(mention.place, 0.0),
+                year,
+                -len(mention.url),
+                mention.url,
+            )
             if criterion.years_back is not None:
                 rank = (own, float(year), int(10 * score), -len(mention.url), mention.url)
             best = max(best, rank) if best else rank

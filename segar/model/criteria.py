@@ -10,32 +10,25 @@ import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from segar.model.phrases import MOST_TEXT, Words, covered, holds, respelt, words_of
 from segar.model.register import Name, Value
 from segar.model.survey import Mention, Place
 
-MOST_TEXT = 200  # characters of a link or heading that are matched
-MOST_WORDS = 14  # a text with more is a sentence or a headline, and names no section
 GRACE_MONTHS = 3  # of a new year: budgets and reports of it are still being made
-UNDER = 0.6  # how sure an entry is that only stands below a menu entry that names a criterion
-LEAST_COVERED = 0.5  # of the words that mean something, the share that a criterion's own words must be
-_APART = re.compile(r"[^a-z0-9]+")
-_YEAR = re.compile(r"(?<!\d)(?:19[9]\d|20[0-4]\d)(?!\d)")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Small letters and digits, without anything between: how phrases and texts are compared."""
-    spelt = text[:MOST_TEXT].lower().replace("&", " dan ")
-    return tuple(part for part in _APART.split(spelt) if part)
-
-
-def years_in(text: str) -> tuple[int, ...]:
-    """The years that a text names, newest first."""
-    return tuple(sorted({int(year) for year in _YEAR.findall(text)}, reverse=True))
+UNDER = 0.6  # how sure an entry is that only stands below a text that names a criterion
+FILE = 0.9  # how sure a file is that only its name tells of
+PARTLY = 0.67  # a text that is so much a criterion's gives way to one whose it is wholly
+WHOLLY = 0.9
+LEAST_UNDER = 0.75  # how surely a text must name a criterion, for what stands below it
+LEAST_PICTURED = 0.6  # and what is told of a picture, to be that picture
+MOST_BELOW = 6  # words of an entry below a text
+_FILE = re.compile(r"([^/?#=:]+)\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|ods|odt)(?=$|[?#&])", re.I)
+_BELOW = (Place.MENU, Place.LINK)
 
 
 def _id(text: str) -> str:
@@ -74,14 +67,22 @@ class Criterion(Value):
     not_words: tuple[Phrase, ...] = ()  # where one of these stands, something else is meant
     years_back: int | None = Field(default=None, ge=0, le=20)
     signs: tuple[Pattern, ...] = ()  # regular expressions that running text shows it by
-    hosts: tuple[str, ...] = ()  # a link to one of these is the thing itself (lapor.go.id)
+    hosts: tuple[str, ...] = ()  # a link to one of these is the thing itself: lapor.go.id, or `lpse.*`
+    pictures: bool = False  # whether a picture may be it: a chart of the organisation
 
     @cached_property
-    def _phrases(self) -> tuple[tuple[str, ...], ...]:
+    def _phrases(self) -> tuple[Words, ...]:
         return tuple(sorted({words_of(phrase) for phrase in self.words}, key=lambda p: (-len(p), p)))
 
     @cached_property
-    def _exclusions(self) -> tuple[tuple[str, ...], ...]:
+    def _strong(self) -> frozenset[Words]:
+        """Phrases that mean nothing else, wherever they begin: of two words and more, and abbreviations."""
+        return frozenset(
+            words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one)
+        )
+
+    @cached_property
+    def _exclusions(self) -> tuple[Words, ...]:
         return tuple(words_of(phrase) for phrase in self.not_words)
 
     def match(self, text: str, ignored: frozenset[str]) -> float:
@@ -89,20 +90,29 @@ class Criterion(Value):
 
         `ignored` words say nothing either way (dinas, tahun, the agency's own name).
         """
-        given = words_of(text)
-        if not given or len(given) > MOST_WORDS:
+        return self.match_words(words_of(text), ignored)
+
+    def match_words(self, given: Words, ignored: frozenset[str]) -> float:
+        """The same for words."""
+        if not given or self.excludes(given):
             return 0.0
-        if any(holds(given, phrase) for phrase in self._exclusions):
-            return 0.0
-        return _covered(given, self._phrases, ignored)
+        return covered(given, self._phrases, self._strong, ignored)
+
+    def excludes(self, given: Words) -> bool:
+        """Whether words say that something else is meant."""
+        return any(holds(given, phrase) for phrase in self._exclusions)
+
+    def is_within(self, given: Words) -> bool:
+        """Whether an abbreviation or a long phrase stands anywhere in words, as in the name of a file."""
+        return not self.excludes(given) and any(holds(given, phrase) for phrase in self._strong)
 
     @cached_property
     def _signs(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(sign, re.I) for sign in self.signs)
 
-    def shows(self, text: str) -> bool:
-        """Whether a running text is the thing itself: an address with a telephone number needs no heading."""
-        return any(sign.search(text) for sign in self._signs)
+    def shown_by(self, text: str) -> str:
+        """The part of a running text that is the thing itself; empty where none is."""
+        return next((found[0] for sign in self._signs if (found := sign.search(text))), "")
 
     def oldest_year(self, today: date) -> int | None:
         """The oldest year that is current; early in a year the one before still is."""
@@ -117,10 +127,12 @@ class Hub(Value):
     words: tuple[Phrase, ...] = Field(min_length=1)
 
     def match(self, text: str, ignored: frozenset[str]) -> float:
+        """As of a criterion; the first words of the list open the most."""
         given = words_of(text)
-        if not given or len(given) > MOST_WORDS:
-            return 0.0
-        return _covered(given, tuple(words_of(phrase) for phrase in self.words), ignored)
+        phrases = [words_of(phrase) for phrase in self.words]
+        sure = covered(given, phrases, (), ignored) if given else 0.0
+        place = next((at for at, phrase in enumerate(phrases) if holds(given, phrase)), len(phrases))
+        return sure * (1 - 0.2 * place / len(phrases))
 
 
 class Measure(Value):
@@ -154,6 +166,9 @@ class Criteria(Value):
     parts: Parts
     outdated_counts: float = Field(default=0.4, ge=0, le=1)  # of a criterion that is there, and old
     ignored_words: tuple[Phrase, ...] = ()
+    events: tuple[Phrase, ...] = ()  # a text that begins with one tells of an event, and names no section
+    news_words: tuple[Phrase, ...] = ()  # of places of news and pictures: below no section
+    other_words: tuple[Phrase, ...] = ()  # that look like slips of ours, and are none
     hubs: Hub
     mandatory: tuple[Criterion, ...] = Field(min_length=1)
     substance: tuple[Measure, ...] = Field(min_length=1)
@@ -173,18 +188,87 @@ class Criteria(Value):
                 seen.add(one.id)
         return self
 
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        texts = (
+            *self.ignored_words, *self.events, *self.other_words, *self.news_words, *self.hubs.words,
+            *(phrase for one in self.mandatory for phrase in (*one.words, *one.not_words)),
+        )  # fmt: skip
+        return frozenset(word for text in texts for word in words_of(text))
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        return frozenset(word for text in self.events for word in words_of(text))
+
+    @cached_property
+    def _news(self) -> frozenset[str]:
+        return frozenset(word for text in self.news_words for word in words_of(text))
+
+    def is_news(self, text: str) -> bool:
+        """Whether a text names a place of news, of pictures or of the site itself."""
+        return not self._news.isdisjoint(words_of(text))
+
+    def spelt(self, text: str) -> Words:
+        """The words of a text, slips of the pen put right."""
+        return tuple(respelt(word, self._vocabulary) for word in words_of(text))
+
+    def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
+        """How surely a text names a criterion, and not an event about it."""
+        given = self.spelt(text)
+        head = next((word for word in given if word not in ignored and not word.isdigit()), "")
+        return 0.0 if head in self._events else criterion.match_words(given, ignored)
+
     def sure_of(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
-        """How surely a mention is of a criterion: by its text, by its host, or by the menu entry above it."""
+        """How surely a mention is of a criterion: by its host, its text, its file's name, or what it stands below."""
+        if mention.place is Place.NEWS:
+            return 0.0
         if mention.place is Place.TEXT:
             return float(mention.text == criterion.words[0])
         if is_at(mention.url, criterion.hosts):
             return 1.0
-        sure = criterion.match(mention.text, ignored)
-        if sure or mention.place is not Place.MENU or not mention.under:
-            return sure
-        if any(other.match(mention.text, ignored) for other in self.mandatory):
+        if (
+            mention.under
+            and mention.place in (Place.MENU, Place.HEADING)
+            and self._is_anothers(criterion, mention)
+        ):
+            return 0.0
+        sure = self.match(criterion, mention.text, ignored)
+        if mention.place is Place.PICTURE:
+            return sure if criterion.pictures and sure >= LEAST_PICTURED else 0.0
+        if sure:
+            return 0.0 if sure <= PARTLY and self._names_another(criterion, mention.text, ignored) else sure
+        if mention.place not in _BELOW:
+            return 0.0
+        if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
-        return UNDER * criterion.match(mention.under, ignored)
+        text = self.spelt(mention.text)
+        if criterion.excludes(text):
+            return 0.0
+        if is_file(mention.url) and (
+            criterion.is_within(text) or criterion.is_within(self.spelt(file_name(mention.url)))
+        ):
+            return FILE
+        return self._sure_below(criterion, mention, ignored)
+
+    def _names_another(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> bool:
+        """Whether a text is wholly another criterion's: “Data Aset” is of assets, and no statistics."""
+        return any(
+            self.match(other, text, ignored) >= WHOLLY for other in self.mandatory if other is not criterion
+        )
+
+    def _is_anothers(self, criterion: Criterion, mention: Mention) -> bool:
+        """Whether what it stands below makes it another's: the structure of the PPID is not the agency's."""
+        return criterion.excludes(words_of(mention.under))
+
+    def _sure_below(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
+        if not mention.under or self.is_news(mention.text):
+            return 0.0
+        if mention.place is Place.LINK and criterion.years_back is not None:
+            return 0.0  # plans and agreements stand below “SAKIP” too: their years are not those of a report
+        if len(words_of(mention.text)) > MOST_BELOW and not is_file(mention.url):
+            return 0.0
+        sure = self.match(criterion, mention.under, ignored)
+        return UNDER * sure if sure >= LEAST_UNDER or mention.place is Place.MENU else 0.0
 
     def ignored_for(self, *names: str) -> frozenset[str]:
         """The words that say nothing, with those of an agency's own names."""
@@ -192,21 +276,27 @@ class Criteria(Value):
 
 
 def is_at(url: str, hosts: tuple[str, ...]) -> bool:
-    """Whether an address is on one of these hosts, `www.` aside."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") in hosts
+    """Whether an address is on one of these hosts or below it; `lpse.*` is every Indonesian host that begins so."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return any(
+        (host.startswith(one[:-1]) and host.endswith(".id"))
+        if one.endswith(".*")
+        else (host == one or host.endswith("." + one))
+        for one in hosts
+    )
 
 
-def holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase stand in a text, one after the other."""
-    size = len(phrase)
-    return any(text[start : start + size] == phrase for start in range(len(text) - size + 1))
+def is_file(url: str) -> bool:
+    """Whether an address names a file to read."""
+    return bool(_FILE.search(url))
 
 
-def _covered(text: tuple[str, ...], phrases: tuple[tuple[str, ...], ...], ignored: frozenset[str]) -> float:
-    """The share of a text's telling words that phrases in it are; 0 where that is too little."""
-    named = {word for phrase in phrases if holds(text, phrase) for word in phrase}
-    if not named:
-        return 0.0
-    rest = {word for word in text if word not in ignored and not word.isdigit()} - named
-    share = len(named) / (len(named) + len(rest))
-    return share if share >= LEAST_COVERED else 0.0
+def file_name(url: str) -> str:
+    """The name of the file that an address leads to, without its ending: `/u/LKJIP_2025.pdf` → “LKJIP 2025”."""
+    names = _FILE.findall(url)
+    return re.sub(r"[-_+.]+", " ", unquote(names[-1])) if names else ""
+
+
+def is_abbreviation(phrase: str) -> bool:
+    """DPA, LKjIP, SiRUP: one word with two capitals."""
+    return " " not in phrase and sum(letter.isupper() for letter in phrase) >= 2

@@ -30,6 +30,8 @@ class Place(StrEnum):
     MENU = "menu"
     LINK = "link"
     HEADING = "heading"
+    PICTURE = "picture"  # a caption, or what a picture says to those who cannot see it
+    NEWS = "news"  # a headline with its day
     TEXT = "text"  # it shows what is looked for without naming it
 
 
@@ -43,6 +45,7 @@ class Mention(Value):
     key: Url = ""  # one name for that address, however it is written: see Looked.key
     page: Url  # where it stands
     says: int = 0  # below a heading: words, links and pictures up to the next one
+    shows: int | None = None  # of them links, pictures and figures; None in surveys that did not count them
     years: tuple[int, ...] = ()  # in the text, or in the name of the file it leads to; newest first
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from checks.criteria import load_criteria
 from segar.errors import RegisterError
+from segar.model.survey import Mention, Place
 
 OURS = load_criteria()
 IGNORED = OURS.ignored_for("Dinas Kesehatan Provinsi Contoh")
 
 
-def named(text: str) -> set[str]:
-    return {one.id for one in OURS.mandatory if one.match(text, IGNORED)}
+def named(text: str, **more: Any) -> set[str]:
+    mention = Mention(text=text, place=more.pop("place", Place.LINK), page="https://d.go.id/", **more)
+    return {one.id for one in OURS.mandatory if OURS.sure_of(one, mention, IGNORED)}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,21 @@ def named(text: str) -> set[str]:
         ("Hubungi Kami", "kontak"),
         ("Daftar Informasi Publik", "ppid"),
         ("Pengadaan Barang/Jasa", "pengadaan"),
+        ("Stuktur Organisasi", "struktur"),
+        ("Strukutr Organsasi", "struktur"),
+        ("Tugas Pokok & Fungsi", "tugas-fungsi"),
+        ("VisiMisi", "profil"),
+        ("LKjIP2025", "laporan-kinerja"),
+        ("Laporan Kinerja Bidang Tanaman Pangan dan Hortikultura Triwulan II", "laporan-kinerja"),
+        (
+            "Dokumen Pelaksanaan Anggaran (DPA) Satuan Kerja Perangkat Daerah Dinas Kesehatan Provinsi Contoh Tahun 2026",
+            "anggaran",
+        ),
+        ("Data Aset", "aset"),
+        ("Layanan Pengaduan", "pengaduan"),
+        ("Peraturan, keputusan dan/atau kebijakan Badan Publik", "regulasi"),
+        ("Public Information Request", "ppid"),
+        ("Financial Statements 2025", "anggaran"),
     ],
 )
 def test_a_text_names_its_criterion_and_no_other(text: str, criterion: str):
@@ -46,10 +64,53 @@ def test_a_text_names_its_criterion_and_no_other(text: str, criterion: str):
         "Berita",
         "",
         "Perjanjian Kinerja Kepala Bidang",
+        "Sosialisasi PPID",
+        "Bimtek Penyusunan LKjIP",
+        "Alokasi",
+        "Pengajuan Keberatan",
+        "Pengarusutamaan Gender",
     ],
 )
 def test_a_headline_or_another_matter_names_none(text: str):
     assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "criterion"),
+    [
+        ("Berkas 3", "https://d.go.id/u/LKJIP_2025.pdf", {"laporan-kinerja"}),
+        ("Scan lengkap", "https://d.go.id/dl?file=dpa-2026.pdf", {"anggaran"}),
+        ("Berkas 3", "https://d.go.id/u/scan0003.pdf", set()),
+        ("Tautan", "https://lpse.d.go.id/eproc4", {"pengadaan"}),
+        ("Tautan", "https://www.lapor.go.id/", {"pengaduan"}),
+        ("Tautan", "https://lapor.go.id.contoh.example/", set()),
+    ],
+)
+def test_an_address_tells_where_a_text_does_not(text: str, url: str, criterion: set[str]):
+    assert named(text, url=url) == criterion
+
+
+def test_what_stands_below_an_entry_is_of_it_unless_it_is_of_another_or_news():
+    below = {"url": "https://d.go.id/x", "under": "Layanan", "place": Place.MENU}
+    assert named("Izin Penelitian", **below) == {"layanan"}
+    assert named("Galeri Foto", **below) == set()
+    assert named("Struktur Organisasi", **below) == {"struktur"}
+
+
+def test_the_structure_of_the_ppid_is_not_the_agencys():
+    below = {"url": "https://d.go.id/x", "under": "PPID", "place": Place.MENU}
+    assert "struktur" not in named("Struktur Organisasi", **below)
+    assert "struktur" in named("Struktur Organisasi", **(below | {"under": "Profil"}))
+    assert "tugas-fungsi" not in named("Tugas dan Fungsi", place=Place.HEADING, under="PPID Pelaksana")
+
+
+def test_a_picture_is_a_chart_of_the_organisation_and_no_complaint():
+    assert named("Bagan Struktur Organisasi", place=Place.PICTURE) == {"struktur"}
+    assert named("Pengaduan", place=Place.PICTURE) == set()
+
+
+def test_plans_below_a_heading_of_reports_are_no_reports():
+    assert named("Rencana Strategis 2026", url="https://d.go.id/r.pdf", under="SAKIP") == set()
 
 
 def test_early_in_a_year_the_year_before_is_still_current():

@@ -1,0 +1,259 @@
+"""Where a page leads: links, buttons, frames, embedded menus; each with what it is called and what is around it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+import lxml.html
+
+from crawler.canonical import absolute, canonical
+from crawler.readers.around import LABEL, labels, pointed_at, says_nothing, stands_by_a_day
+from crawler.readers.markup import elements, squeeze, strings, text_of
+from crawler.readers.years import bare_years
+from segar.model.phrases import years_in
+from segar.model.survey import Mention, Place
+
+MOST_LINKS = 1500
+MOST_EMBEDDED = 300  # entries of menus in JSON
+MOST_DEPTH = 12
+HEADLINE = 6  # words: a longer text beside a date is a headline
+_LINKS = elements(
+    "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url]|"
+    "//*[self::div or self::tr or self::td or self::li or self::span][@onclick or @data-href or @data-url]|"
+    "//select[@onchange]/option[@value]|//iframe[@src or @data-src]|//embed[@src]|//object[@data]|//frame[@src]"
+)
+_JSON = elements("//script[@id='__NEXT_DATA__' or @type='application/json']")
+_BASE = strings("//base/@href")
+_FRAMES = ("iframe", "embed", "object", "frame")
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|ods|odt)$", re.I)
+_STORES = (
+    "drive.google.com",
+    "docs.google.com",
+    "dropbox.com",
+    "onedrive.live.com",
+    "1drv.ms",
+    "sharepoint.com",
+)
+_SCRIPTED = re.compile(
+    r"""(?:location|open|href|assign|replace|lihat|view|show|pdf|unduh|download|buka)\w*['"(\s=.\w]*?['"]([^'"\s]+)['"]""",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"^(?:https?:)?/|^[\w.~%-]+/[\w./~%-]+|^[\w.~%-]+\.(?:php|html?|aspx?|pdf|docx?|xlsx?)\b", re.I
+)
+# Pages about the body's work on other sites, and never the information that it must publish itself.
+_SOCIAL = re.compile(
+    r"(?:^|\.)(?:facebook|fb|instagram|twitter|x|youtube|youtu|tiktok|threads|linkedin|pinterest|t|telegram)\."
+    r"(?:com|be|net|me)$",
+    re.I,
+)
+_TITLES = ("title", "label", "name", "text", "nama", "judul", "menu", "nama_menu", "caption")
+_TARGETS = ("href", "url", "link", "path", "to", "slug", "file", "file_url", "berkas")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The page that links are read from."""
+
+    url: str
+    base: str
+    home: str  # canonical; empty for the home page itself
+    tree: lxml.html.HtmlElement
+    panels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, url: str, home: str, tree: lxml.html.HtmlElement) -> Ground:
+        base = urljoin(url, _BASE(tree).strip()) if _BASE(tree).strip() else url
+        return cls(url, base, home, tree, pointed_at(tree))
+
+
+def is_document(url: str) -> bool:
+    """Whether an address names a file to read."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if any(host == store or host.endswith("." + store) for store in _STORES):
+        return "/forms/" not in parts.path
+    return bool(_DOCUMENT.search(parts.path))
+
+
+def link_mentions(ground: Ground) -> Iterator[Mention]:
+    """Every way on from a page that is called something."""
+    for link in _LINKS(ground.tree)[:MOST_LINKS]:
+        mention = _of_link(ground, link)
+        if mention is not None:
+            yield mention
+    for script in _JSON(ground.tree)[:4]:
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for count, mention in enumerate(_embedded(ground, data, "", 0)):
+            if count >= MOST_EMBEDDED:
+                break
+            yield mention
+
+
+def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
+    url = _target(ground, link)
+    if not url:
+        return None
+    if link.tag in _FRAMES and link.tag != "frame" and not is_document(url):
+        return None
+    text = _text(link)
+    around: list[str] = []
+    for label in labels(link, ground.panels):
+        around.append(label)
+        if len(around) == 3:
+            break
+    bare, named = text, _file_name(url)
+    if says_nothing(text):
+        spoken = _label(link)
+        if spoken and not says_nothing(spoken):
+            around.insert(0, spoken)
+        text = around.pop(0) if around else squeeze(_words_in(url)) or text
+    text = text or squeeze(_words_in(url))
+    if not text:
+        return None
+    under = around[0] if around else (bare if bare != text else "")
+    years = (
+        bare_years(bare)
+        or bare_years(text)
+        or (years_in(named) if is_document(url) else ())
+        or next((years for label in around[:2] if (years := bare_years(label))), ())
+    )
+    place = Place.MENU if link.tag == "frame" or _in_menu(link) else Place.LINK
+    if len(text.split()) > HEADLINE and not is_document(url) and stands_by_a_day(link, text):
+        place = Place.NEWS
+    return Mention(
+        text=text[:LABEL], under=under, place=place, url=url, key=canonical(url), page=ground.url, years=years
+    )
+
+
+def _text(link: lxml.html.HtmlElement) -> str:
+    if link.tag in _FRAMES:
+        return squeeze(str(link.get("title") or link.get("name") or ""))[:LABEL]
+    return text_of(link, LABEL) or _label(link)
+
+
+def _label(link: lxml.html.HtmlElement) -> str:
+    """What a link says to those who cannot see it: its own label, or that of the picture in it."""
+    for value in (
+        link.get("aria-label"),
+        link.get("title"),
+        link.get("alt"),
+        *link.xpath(".//img/@alt|.//img/@title"),
+    ):
+        if value and not says_nothing(str(value)):
+            return squeeze(str(value))[:LABEL]
+    for source in link.xpath(".//img/@src"):
+        words = _words_in(str(source))
+        if not says_nothing(words):
+            return squeeze(words)[:LABEL]
+    return ""
+
+
+def _target(ground: Ground, link: lxml.html.HtmlElement) -> str:
+    """The address that a link leads to; with its fragment where that is a place on this page that says something."""
+    href = str(link.get("href") or link.get("src") or link.get("data-src") or link.get("data") or "").strip()
+    if link.tag == "option":
+        href = str(link.get("value"))
+        if not _ADDRESS.match(href):
+            return ""
+    if not href or href == "#" or href.lower().startswith("javascript:"):
+        href = _scripted(link, href) or (href if href == "#" else "")
+    if href == "#":
+        href = str(link.get("data-bs-target") or link.get("data-target") or "")
+    if href.startswith("#"):
+        return _place_here(ground, href[1:])
+    url = unwrapped(absolute(ground.base, href) or "")
+    if not url or _SOCIAL.search(urlsplit(url).hostname or ""):
+        return ""
+    fragment = href.partition("#")[2]
+    key = canonical(url)
+    if key == canonical(ground.url):
+        return _place_here(ground, fragment) if fragment else ""
+    if key == ground.home:
+        return ""  # of the home page only it can tell what is there
+    return url
+
+
+def _place_here(ground: Ground, name: str) -> str:
+    found = ground.tree.xpath("//*[@id=$id or @name=$id]", id=unquote(name)) if name else []
+    return f"{ground.url}#{name}" if found and len(text_of(found[0], 400).split()) > 3 else ""
+
+
+def _scripted(link: lxml.html.HtmlElement, href: str) -> str:
+    """The address in a script that a click runs, or in the data for one."""
+    for value in (link.get("data-href"), link.get("data-url"), link.get("data-link"), link.get("data-file")):
+        if value and _ADDRESS.match(str(value)):
+            return str(value)
+    for script in (str(link.get("onclick") or ""), href):
+        for address in _SCRIPTED.findall(script):
+            if _ADDRESS.match(address):
+                return str(address)
+    return ""
+
+
+def unwrapped(url: str) -> str:
+    """The file that a viewer's address shows: `/viewer.html?file=/dpa.pdf`, `view.aspx?src=…`."""
+    for _, value in parse_qsl(urlsplit(url).query):
+        if _DOCUMENT.search(value.partition("?")[0]) and ("/" in value):
+            return absolute(url, value) or url
+    return url
+
+
+def _file_name(url: str) -> str:
+    return unquote(urlsplit(url).path.rsplit("/", 1)[-1]).replace("_", " ")
+
+
+def _words_in(url: str) -> str:
+    """The words in the last part of an address: `/profil/struktur-organisasi` → “struktur organisasi”."""
+    name = unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1])
+    name = re.sub(r"\.\w{2,5}$", "", name)
+    return re.sub(r"[-_+.]+", " ", name) if re.search(r"[A-Za-z]{2}", name) else ""
+
+
+def _in_menu(link: lxml.html.HtmlElement) -> bool:
+    return bool(
+        link.xpath(
+            "ancestor::*[self::nav or self::header or self::footer or @role='navigation' or @role='menu' or "
+            "@role='menubar' or contains(@class,'menu') or contains(@class,'nav') or contains(@id,'menu') or "
+            "contains(@id,'nav')][1]"
+        )
+    )
+
+
+def _embedded(ground: Ground, data: object, under: str, depth: int) -> Iterator[Mention]:
+    """Entries in the state of a single-page app: an object with a title and an address."""
+    if depth > MOST_DEPTH:
+        return
+    if isinstance(data, list):
+        for one in data:
+            yield from _embedded(ground, one, under, depth + 1)
+    elif isinstance(data, dict):
+        text = next((str(data[key]) for key in _TITLES if isinstance(data.get(key), str) and data[key]), "")
+        href = next((str(data[key]) for key in _TARGETS if isinstance(data.get(key), str) and data[key]), "")
+        url = absolute(ground.base, href) if _ADDRESS.match(href) else None
+        if (
+            url
+            and text
+            and len(text.split()) <= 14
+            and canonical(url) not in (canonical(ground.url), ground.home)
+        ):
+            found = unwrapped(url)
+            yield Mention(
+                text=squeeze(text)[:LABEL],
+                under=under,
+                place=Place.MENU,
+                url=found,
+                key=canonical(found),
+                page=ground.url,
+                years=bare_years(text) or (years_in(_file_name(found)) if is_document(found) else ()),
+            )
+        for value in data.values():
+            if isinstance(value, (dict, list)):
+                yield from _embedded(ground, value, squeeze(text)[:LABEL] or under, depth + 1)

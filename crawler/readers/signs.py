@@ -1,0 +1,55 @@
+"""Running text that is the thing itself without naming it: an address with a telephone number needs no heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+
+from crawler.readers.markup import elements, page, squeeze, text_of
+from crawler.readers.reading import Response
+from segar.model.criteria import Criteria
+from segar.model.survey import Mention, Place
+
+MOST_LINES = 4000
+_LINES = elements(
+    "//body//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
+    "self::span or self::a or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::font or "
+    "self::figcaption or self::center or self::footer or self::section or self::marquee or self::label or self::button]"
+    "[not(ancestor-or-self::article or ancestor::nav)]"
+)
+_INLINE = ("b", "strong", "em", "i", "u", "small", "time", "br")
+_TOLD = re.compile(
+    r"^(?:mailto:|tel:|sms:|https?://(?:wa\.me|api\.whatsapp\.com|(?:www\.)?lapor\.go\.id))", re.I
+)
+
+
+def sign_mentions(response: Response, criteria: Criteria) -> Iterator[Mention]:
+    """Of each criterion with signs the first text of a page that shows one; news on it do not count."""
+    tree = page(response)
+    if tree is None:
+        return
+    text = " | ".join(dict.fromkeys(_lines(tree)))
+    for criterion in criteria.mandatory:
+        shown = criterion.shown_by(text)
+        if shown:
+            yield Mention(
+                text=criterion.words[0], under=shown[:160], place=Place.TEXT, page=response.url, says=9
+            )
+
+
+def _lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """The own text of elements in order, with the telephone numbers and mail addresses that links lead to."""
+    for element in _LINES(tree)[:MOST_LINES]:
+        parts = [element.text or ""]
+        for child in element:
+            if child.tag in _INLINE:
+                parts.append(text_of(child, 400))
+            parts.append(child.tail or "")
+        href = str(element.get("href") or "")
+        if _TOLD.match(href):
+            parts.append(href.replace("https://", "").replace("http://", ""))
+        line = squeeze(" ".join(parts))
+        if line:
+            yield line

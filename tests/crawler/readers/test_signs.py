@@ -1,0 +1,59 @@
+"""Running text that is the thing itself: addresses, telephone numbers, and where to complain."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.criteria import load_criteria
+from crawler.readers.signs import sign_mentions
+from tests.crawler.readers.given import answer
+
+OURS = load_criteria()
+
+
+def shown(body: str) -> set[str]:
+    found = sign_mentions(answer(f"<html><body>{body}</body></html>"), OURS)
+    names = {one.words[0]: one.id for one in OURS.mandatory}
+    return {names[mention.text] for mention in found}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<footer>Jl. Melati 7 Surabaya, Telp. 031-8292591</footer>",
+        "<div><p>Jalan Kenanga 5</p><p>Kota Mandalajaya</p><p>(0319) 555-1112</p></div>",
+        "<table><tr><td>Telepon 031 8292591<br>Jl. Dahlia 3 Ratna</td></tr></table>",
+        "<ul><li>Gedung A Lantai 3, Jl. Pahlawan 110</li><li><a href='mailto:x@contoh.example'>Surel</a></li></ul>",
+        "<p>Alamat: Jl. Pemuda 1, Kota Ratna</p>",
+        "<p>Telp 031-8292591</p><p>dinas@contoh.example</p>",
+        "<p>Hubungi kami di 0812-3456-7890</p>",
+    ],
+)
+def test_an_address_with_a_way_to_call_is_a_contact(body: str):
+    assert shown(body) == {"kontak"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Pengaduan dapat disampaikan melalui WhatsApp 0812 3456 7890.</p>",
+        "<p>Sampaikan aduan ke SP4N-LAPOR! di lapor.go.id</p>",
+        "<div>Pengaduan <a href='https://wa.me/6281234567890'>WhatsApp</a></div>",
+        "<li>Layanan pengaduan: pengaduan@contoh.example</li>",
+    ],
+)
+def test_a_place_to_complain_to_is_a_channel(body: str):
+    assert "pengaduan" in shown(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><p>Warga Jl. Melati 7 menelepon Telp. 031-8292591.</p></article>",
+        "<p>LPSE, JDIH, dan LAPOR dapat dicari di mesin pencari.</p>",
+        "<p>Pengaduan masyarakat menurun dibandingkan tahun lalu.</p>",
+        "<p>Hak Cipta © 2026 Dinas Contoh</p>",
+    ],
+)
+def test_news_and_talk_are_no_signs(body: str):
+    assert shown(body) == set()
