@@ -16,7 +16,7 @@ from segar.model.survey import Looked, Mention, PageKind, Place
 
 MOST_HUBS = 8
 MOST_TRIES = 3  # openings for one criterion
-MOST_ENTRIES = 5  # that name nothing we know
+MOST_ENTRIES = 9  # that name nothing we know
 MOST_PAGES = 3  # of lists that go on
 MOST_ENTRY_WORDS = 5
 HUB_SCORE = 0.5
@@ -156,11 +156,25 @@ class Surveying:
         return left[0]
 
     def _next_entry(self) -> str | None:
+        """A page that may name what nothing has named yet: of menus, of hubs, then what was not worth opening."""
+        if self._opened_entries >= MOST_ENTRIES:
+            return None
         left = [url for key, url in self._entries.items() if key not in self.looked]
-        if not left or self._opened_entries >= MOST_ENTRIES:
+        left = left or [one.url for one in self.mentions if self._is_left(one)]
+        if not left:
             return None
         self._opened_entries += 1
         return left[0]
+
+    def _is_left(self, mention: Mention) -> bool:
+        """Whether a page of the site's own menu was not opened, as what it names was found elsewhere."""
+        return (
+            mention.place is Place.MENU
+            and mention.key not in self.looked
+            and "#" not in mention.url
+            and not is_document(mention.url)
+            and self.belongs(mention.url)
+        )
 
     def _settled(self, criterion: Criterion) -> bool:
         """Whether enough was opened: something readable, of a current year where one is asked for."""

@@ -76,7 +76,16 @@ class Criterion(Value):
 
     @cached_property
     def _strong(self) -> frozenset[Words]:
-        """Phrases that mean nothing else, wherever they begin: of two words and more, and abbreviations."""
+        """Phrases that mean nothing else where a text begins with them: of several words, abbreviations, “Izin …”."""
+        return frozenset(
+            words_of(one)
+            for one in self.words
+            if len(words_of(one)) > 1 or is_abbreviation(one) or one.endswith("…")
+        )
+
+    @cached_property
+    def _telling(self) -> frozenset[Words]:
+        """Phrases that mean nothing else wherever they stand: of several words, and abbreviations."""
         return frozenset(
             words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one)
         )
@@ -104,7 +113,7 @@ class Criterion(Value):
 
     def is_within(self, given: Words) -> bool:
         """Whether an abbreviation or a long phrase stands anywhere in words, as in the name of a file."""
-        return not self.excludes(given) and any(holds(given, phrase) for phrase in self._strong)
+        return not self.excludes(given) and any(holds(given, phrase) for phrase in self._telling)
 
     @cached_property
     def _signs(self) -> tuple[re.Pattern[str], ...]:
