@@ -128,7 +128,7 @@ class _Reader:
             return Status.UNKNOWN, why, max(mention.years, default=None)
         if page.kind is PageKind.MISSING:
             return Status.NOT_FOUND, page.why if page.why in _FAULTS else "broken", None
-        if page.kind is not PageKind.DOCUMENT and self.criterion.excludes(words_of(page.title)):
+        if page.kind is not PageKind.DOCUMENT and self.criterion.excludes(words_of(page.title), self.ignored):
             return Status.NOT_FOUND, "another", None
         if page.kind in (PageKind.ARTICLE, PageKind.LIST) and not self._is_the_thing(page):
             return Status.NOT_FOUND, "news", None

@@ -44,7 +44,9 @@ class Surveying:
     _opened_entries: int = 0
     _address: dict[str, str] = field(default_factory=dict)  # canonical → as written
     _tries: dict[str, int] = field(default_factory=dict)
-    _entries: dict[str, str] = field(default_factory=dict)  # that name nothing we know; canonical → url
+    _entries: dict[str, tuple[int, str]] = field(
+        default_factory=dict
+    )  # that name nothing we know: rank and url
     _pages: dict[str, str] = field(default_factory=dict)  # of lists that go on; canonical → url
     _opened_pages: int = 0
     _scores: dict[tuple[str, ...], float] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class Surveying:
             if hub or any(self.score(criterion, mention) for criterion in self.criteria.mandatory):
                 self.mentions.append(mention)
             elif self._is_entry(mention):
-                self._entries.setdefault(mention.key, mention.url)
+                self._entries.setdefault(mention.key, (self._late(mention), mention.url))
             elif self._goes_on(mention):
                 self._pages.setdefault(mention.key, mention.url)
             if hub:
@@ -125,12 +127,9 @@ class Surveying:
         return self._address[max(waiting, key=lambda key: (self._hubs[key], -len(key), key))]
 
     def _is_entry(self, mention: Mention) -> bool:
-        """Whether a menu, or a page that leads to much, leads to one that may name what they do not."""
+        """Whether a link leads to a page of the site that may name what it does not."""
         return (
-            (
-                mention.place is Place.MENU
-                or (mention.place is Place.LINK and canonical(mention.page) in self._hubs)
-            )
+            mention.place in _WEIGHT
             and 0 < len(words_of(mention.text)) <= MOST_ENTRY_WORDS
             and not _NEXT.match(mention.text)
             and not self.criteria.is_news(mention.text)
@@ -140,6 +139,12 @@ class Surveying:
             and mention.key != canonical(self.home)
             and self.belongs(mention.url)
         )
+
+    def _late(self, mention: Mention) -> int:
+        """Entries of menus first, then what pages lead to, then what else the home page does."""
+        if mention.place is Place.MENU:
+            return 0
+        return 2 if canonical(mention.page) == canonical(self.home) else 1
 
     def _goes_on(self, mention: Mention) -> bool:
         """Whether a link is to the second part of a list of what we look for."""
@@ -159,8 +164,9 @@ class Surveying:
         """A page that may name what nothing has named yet: of menus, of hubs, then what was not worth opening."""
         if self._opened_entries >= MOST_ENTRIES:
             return None
-        left = [url for key, url in self._entries.items() if key not in self.looked]
-        left = left or [one.url for one in self.mentions if self._is_left(one)]
+        waiting = [entry for key, entry in self._entries.items() if key not in self.looked]
+        named = sorted(waiting, key=lambda entry: entry[0])
+        left = [url for _, url in named] or [one.url for one in self.mentions if self._is_left(one)]
         if not left:
             return None
         self._opened_entries += 1

@@ -69,7 +69,8 @@ _LED = elements(
 )
 _ROWS = elements("//tr[not(.//table)][not(.//a[@href])]")
 _PICTURES = elements(
-    "//img[not(ancestor::a or ancestor::header or ancestor::nav or ancestor::footer or ancestor::article)]"
+    "//img[not(ancestor::a or ancestor::header or ancestor::nav or ancestor::footer or "
+    "ancestor::article[.//time])]"
 )
 _LABEL_FIRST = re.compile(r"^\W{0,3}([^:]{3,60}?)\s*:\s+(\S.*)$", re.S)
 FIGURE = re.compile(

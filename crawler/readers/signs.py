@@ -17,7 +17,7 @@ _LINES = elements(
     "//body//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::a or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::font or "
     "self::figcaption or self::center or self::footer or self::section or self::marquee or self::label or self::button]"
-    "[not(ancestor-or-self::article or ancestor::nav)]"
+    "[not(ancestor-or-self::article[.//time] or ancestor::nav)]"
 )
 _INLINE = ("b", "strong", "em", "i", "u", "small", "time", "br")
 _TOLD = re.compile(

@@ -103,17 +103,17 @@ class Criterion(Value):
 
     def match_words(self, given: Words, ignored: frozenset[str]) -> float:
         """The same for words."""
-        if not given or self.excludes(given):
+        if not given or self.excludes(given, ignored):
             return 0.0
         return covered(given, self._phrases, self._strong, ignored)
 
-    def excludes(self, given: Words) -> bool:
-        """Whether words say that something else is meant."""
-        return any(holds(given, phrase) for phrase in self._exclusions)
+    def excludes(self, given: Words, ignored: frozenset[str]) -> bool:
+        """Whether words say that something else is meant; a village's own structure is that of a village."""
+        return any(holds(given, phrase) and not ignored.issuperset(phrase) for phrase in self._exclusions)
 
-    def is_within(self, given: Words) -> bool:
+    def is_within(self, given: Words, ignored: frozenset[str]) -> bool:
         """Whether an abbreviation or a long phrase stands anywhere in words, as in the name of a file."""
-        return not self.excludes(given) and any(holds(given, phrase) for phrase in self._telling)
+        return not self.excludes(given, ignored) and any(holds(given, phrase) for phrase in self._telling)
 
     @cached_property
     def _signs(self) -> tuple[re.Pattern[str], ...]:
@@ -238,7 +238,7 @@ class Criteria(Value):
         if (
             mention.under
             and mention.place in (Place.MENU, Place.HEADING)
-            and self._is_anothers(criterion, mention)
+            and criterion.excludes(words_of(mention.under), ignored)
         ):
             return 0.0
         sure = self.match(criterion, mention.text, ignored)
@@ -251,10 +251,11 @@ class Criteria(Value):
         if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
         text = self.spelt(mention.text)
-        if criterion.excludes(text):
+        if criterion.excludes(text, ignored):
             return 0.0
         if is_file(mention.url) and (
-            criterion.is_within(text) or criterion.is_within(self.spelt(file_name(mention.url)))
+            criterion.is_within(text, ignored)
+            or criterion.is_within(self.spelt(file_name(mention.url)), ignored)
         ):
             return FILE
         return self._sure_below(criterion, mention, ignored)
@@ -264,10 +265,6 @@ class Criteria(Value):
         return any(
             self.match(other, text, ignored) >= WHOLLY for other in self.mandatory if other is not criterion
         )
-
-    def _is_anothers(self, criterion: Criterion, mention: Mention) -> bool:
-        """Whether what it stands below makes it another's: the structure of the PPID is not the agency's."""
-        return criterion.excludes(words_of(mention.under))
 
     def _sure_below(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
         if not mention.under or self.is_news(mention.text):

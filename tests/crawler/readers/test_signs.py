@@ -49,7 +49,7 @@ def test_a_place_to_complain_to_is_a_channel(body: str):
 @pytest.mark.parametrize(
     "body",
     [
-        "<article><p>Warga Jl. Melati 7 menelepon Telp. 031-8292591.</p></article>",
+        "<article><time>3 Maret</time><p>Warga Jl. Melati 7 menelepon Telp. 031-8292591.</p></article>",
         "<p>LPSE, JDIH, dan LAPOR dapat dicari di mesin pencari.</p>",
         "<p>Pengaduan masyarakat menurun dibandingkan tahun lalu.</p>",
         "<p>Hak Cipta © 2026 Dinas Contoh</p>",
