@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checks.substance import names_file
 from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.files import is_document
 from segar.model.phrases import words_of
 from segar.model.sufficiency import Found, Status
 from segar.model.survey import Looked, Mention, PageKind, Place, Survey
@@ -86,27 +86,32 @@ class _Reader:
         there = [(mention, sure) for mention, sure in named if sure]
         linked: dict[str, set[int]] = {}  # by page, the years of what it links to
         for mention, _ in there:
-            if mention.url and mention.years:
+            file = looked.get(mention.key)
+            if mention.url and mention.years and (file is None or file.kind is not PageKind.MISSING):
                 linked.setdefault(mention.page, set()).update(mention.years)
-        broken = self._broken(there, looked)
+        broken, hidden = self._shut(there, looked)
         for mention, sure in there:
             page = looked.get(mention.key) if mention.key else None
             stands = page.final_url if page else mention.page
             status, why, year = self._judged(mention, page, linked.get(stands, ()))
             if status is Status.FOUND and stands in broken:
                 status, why, year = Status.NOT_FOUND, "broken", None
+            elif status is Status.FOUND and stands in hidden and self.oldest is not None:
+                status, why = Status.UNKNOWN, "unseen"
             yield _Clue(mention, sure, page, status, why, year)
 
-    def _broken(self, there: Sequence[tuple[Mention, float]], looked: Mapping[str, Looked]) -> frozenset[str]:
-        """The pages that list files of the criterion of which those that were tried do not open."""
-        opens: dict[str, bool] = {}
+    def _shut(
+        self, there: Sequence[tuple[Mention, float]], looked: Mapping[str, Looked]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The pages that list files of the criterion of which those tried are all gone; and could not be seen."""
+        kinds: dict[str, set[PageKind]] = {}
         for mention, _ in there:
             file = looked.get(mention.key)
-            if file is None or not (file.kind is PageKind.DOCUMENT or names_file(file.url)):
-                continue
-            if file.kind in (PageKind.DOCUMENT, PageKind.MISSING):
-                opens[mention.page] = opens.get(mention.page, False) or file.kind is PageKind.DOCUMENT
-        return frozenset(page for page, one in opens.items() if not one)
+            if file is not None and (file.kind is PageKind.DOCUMENT or is_document(file.url)):
+                kinds.setdefault(mention.page, set()).add(file.kind)
+        shut = {page: seen for page, seen in kinds.items() if PageKind.DOCUMENT not in seen}
+        hidden = frozenset(page for page, seen in shut.items() if PageKind.UNSEEN in seen)
+        return frozenset(page for page in shut if page not in hidden), hidden
 
     def _sure(self, mention: Mention) -> float:
         return self.criteria.sure_of(self.criterion, mention, self.ignored)

@@ -8,6 +8,7 @@ from datetime import date
 from statistics import median
 
 from segar.model.criteria import Measure
+from segar.model.files import is_document
 from segar.model.phrases import words_of
 from segar.model.sufficiency import Measured
 from segar.model.survey import PageKind, Sampled, Survey
@@ -116,26 +117,10 @@ def _documents(surveys: Sequence[Survey]) -> tuple[float | None, tuple[str, ...]
         (looked.kind is PageKind.DOCUMENT, looked.url)
         for survey in surveys
         for looked in survey.looked
-        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and names_file(looked.url))
+        if looked.kind is PageKind.DOCUMENT or (looked.kind is PageKind.MISSING and is_document(looked.url))
     ]
     broken = tuple(url for opens, url in tried if not opens)
     return _share([opens for opens, _ in tried]), broken or tuple(url for _, url in tried)
-
-
-def names_file(url: str) -> bool:
-    """Whether an address ends as files to read do."""
-    return url.rpartition(".")[2].lower() in (
-        "pdf",
-        "doc",
-        "docx",
-        "xls",
-        "xlsx",
-        "ppt",
-        "pptx",
-        "zip",
-        "rar",
-        "csv",
-    )
 
 
 def months(days: Sequence[date], today: date) -> tuple[int, float | None]:

@@ -22,7 +22,6 @@ from crawler.mission import Target
 from crawler.ownership import Ownership, folder_url
 from crawler.readers import inventory
 from crawler.readers.inventory import Inventory
-from crawler.readers.links import is_document
 from crawler.readers.maintext import main_text
 from crawler.readers.reading import Observation, Response
 from crawler.readers.signs import sign_mentions
@@ -31,6 +30,7 @@ from crawler.tls import CertificateFaults
 from segar.errors import SegarError
 from segar.model.criteria import Criteria
 from segar.model.evidence import DateKind, Outcome, Trait, visit_id
+from segar.model.files import is_document
 from segar.model.survey import Basics, Looked, PageKind, Place, Sampled, Survey
 
 log = structlog.get_logger(__name__)

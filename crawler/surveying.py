@@ -9,9 +9,9 @@ from datetime import date
 
 from crawler.canonical import canonical
 from crawler.readers.inventory import Inventory
-from crawler.readers.links import is_document
 from segar.model.criteria import Criteria, Criterion, is_at
 from segar.model.phrases import words_of
+from segar.model.files import is_document
 from segar.model.survey import Looked, Mention, PageKind, Place
 
 MOST_HUBS = 8
@@ -22,7 +22,8 @@ MOST_ENTRY_WORDS = 5
 HUB_SCORE = 0.5
 _WEIGHT = {Place.MENU: 0.2, Place.LINK: 0.1}
 _NEXT = re.compile(
-    r"^\W*(?:2|selanjutnya|berikutnya|next|lebih lama|older(?: posts)?|halaman 2|›|»|>+|→)\W*$", re.I
+    r"^\W*(?:2|halaman berikutnya|selanjutnya|berikutnya|next|lebih lama|older(?: posts)?|halaman 2|›|»|>+|→)\W*$",
+    re.I,
 )
 _READABLE = (PageKind.PAGE, PageKind.DOCUMENT)
 

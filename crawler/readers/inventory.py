@@ -12,10 +12,11 @@ import lxml.html
 from crawler.canonical import absolute, canonical, same_site
 from crawler.readers.around import SHORT
 from crawler.readers.headings import FIGURE, LINK_SAYS, NOTHING_YET, heading_mentions
-from crawler.readers.links import Ground, is_document, link_mentions
+from crawler.readers.links import Ground, link_mentions
 from crawler.readers.markup import elements, page, squeeze, strings, text_of
 from crawler.readers.reading import Response
 from crawler.readers.years import bare_years
+from segar.model.files import is_document
 from segar.model.survey import Basics, Mention, PageKind
 
 MOST_BLOCKS = 4000
@@ -52,6 +53,10 @@ _SORRY = re.compile(
     re.I,
 )
 _DOOR = re.compile(r"^\W*(?:log\s?-?in|masuk|sign in|silakan (?:log\s?in|masuk))\b", re.I)
+_LOADING = re.compile(
+    r"^\W*(?:loading|memuat|please wait|mohon tunggu|you need to enable javascript|(?:aktifkan|harap aktifkan) javascript)\b",
+    re.I,
+)
 _CRUMBS = re.compile(r"^\W*(?:anda di sini\W*)?(?:home|beranda|depan)\s*[/»>›|:-]", re.I)
 
 
@@ -155,6 +160,8 @@ def _kind(
         return PageKind.MISSING, "says_missing"
     if _DOOR.match(title) and tree.xpath("//input[@type='password']"):
         return PageKind.MISSING, "login"
+    if says < 40 and not documents and any(_LOADING.match(block) for block in own):
+        return PageKind.UNSEEN, "script"
     if says < 60 and not documents and any(NOTHING_YET.search(block) for block in own):
         return PageKind.MISSING, "nothing_yet"
     if (

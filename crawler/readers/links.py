@@ -14,6 +14,7 @@ from crawler.canonical import absolute, canonical
 from crawler.readers.around import LABEL, labels, pointed_at, says_nothing, stands_by_a_day
 from crawler.readers.markup import elements, squeeze, strings, text_of
 from crawler.readers.years import bare_years
+from segar.model.files import ends_as_file, is_document
 from segar.model.phrases import years_in
 from segar.model.survey import Mention, Place
 
@@ -22,22 +23,18 @@ MOST_EMBEDDED = 300  # entries of menus in JSON
 MOST_DEPTH = 12
 HEADLINE = 6  # words: a longer text beside a date is a headline
 _LINKS = elements(
-    "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url]|"
+    "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url or @*[contains(.,'.pdf')]]|"
     "//*[self::div or self::tr or self::td or self::li or self::span][@onclick or @data-href or @data-url]|"
     "//select[@onchange]/option[@value]|//iframe[@src or @data-src]|//embed[@src]|//object[@data]|//frame[@src]"
 )
 _JSON = elements("//script[@id='__NEXT_DATA__' or @type='application/json']")
 _BASE = strings("//base/@href")
-_FRAMES = ("iframe", "embed", "object", "frame")
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|ods|odt)$", re.I)
-_STORES = (
-    "drive.google.com",
-    "docs.google.com",
-    "dropbox.com",
-    "onedrive.live.com",
-    "1drv.ms",
-    "sharepoint.com",
+_TITLES_IN = elements(
+    ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::strong or self::b]"
 )
+_ICON = re.compile(r"material-(?:icons|symbols)|badge|(?:^|[\s-])icons?(?:$|\s)", re.I)
+_PAGER = re.compile(r"\bpag(?:e|er|ing|ination)\b|page-(?:numbers|link|item)|halaman", re.I)
+_FRAMES = ("iframe", "embed", "object", "frame")
 _SCRIPTED = re.compile(
     r"""(?:location|open|href|assign|replace|lihat|view|show|pdf|unduh|download|buka)\w*['"(\s=.\w]*?['"]([^'"\s]+)['"]""",
     re.I,
@@ -71,15 +68,6 @@ class Ground:
         return cls(url, base, home, tree, pointed_at(tree))
 
 
-def is_document(url: str) -> bool:
-    """Whether an address names a file to read."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if any(host == store or host.endswith("." + store) for store in _STORES):
-        return "/forms/" not in parts.path
-    return bool(_DOCUMENT.search(parts.path))
-
-
 def link_mentions(ground: Ground) -> Iterator[Mention]:
     """Every way on from a page that is called something."""
     for link in _LINKS(ground.tree)[:MOST_LINKS]:
@@ -110,7 +98,9 @@ def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
         if len(around) == 3:
             break
     bare, named = text, _file_name(url)
-    if says_nothing(text):
+    if turned := _page_number(link, text):
+        text = turned
+    elif says_nothing(text):
         spoken = _label(link)
         if spoken and not says_nothing(spoken):
             around.insert(0, spoken)
@@ -134,9 +124,36 @@ def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
 
 
 def _text(link: lxml.html.HtmlElement) -> str:
+    """What a link is called: its title where it is a card with more below, without the names of its icons."""
     if link.tag in _FRAMES:
         return squeeze(str(link.get("title") or link.get("name") or ""))[:LABEL]
-    return text_of(link, LABEL) or _label(link)
+    parts = [part for part in _parts(link) if part]
+    for title in _TITLES_IN(link):
+        told = text_of(title, LABEL)
+        if told and not says_nothing(told):
+            return told
+    if len(parts) > 1 and not (link.text or "").strip() and not says_nothing(parts[0]):
+        return parts[0]
+    return squeeze(" ".join(parts))[:LABEL] or _label(link)
+
+
+def _page_number(link: lxml.html.HtmlElement, text: str) -> str:
+    """“halaman 2” of a link to the second part of a list; empty for other links."""
+    if link.get("rel") == "next" or text.lower() in ("next", "berikutnya", "selanjutnya"):
+        return "halaman berikutnya"
+    if not text.isdigit() or len(text) > 2:
+        return ""
+    around = (link, *list(link.iterancestors())[:3])
+    return f"halaman {text}" if any(_PAGER.search(str(one.get("class") or "")) for one in around) else ""
+
+
+def _parts(link: lxml.html.HtmlElement) -> Iterator[str]:
+    """The texts of a link and of what is in it, without icons that are letters of a font, and badges."""
+    yield squeeze(link.text or "")
+    for child in link:
+        if isinstance(child.tag, str) and not _ICON.search(str(child.get("class") or "")):
+            yield text_of(child, LABEL)
+        yield squeeze(child.tail or "")
 
 
 def _label(link: lxml.html.HtmlElement) -> str:
@@ -188,9 +205,11 @@ def _place_here(ground: Ground, name: str) -> str:
 
 def _scripted(link: lxml.html.HtmlElement, href: str) -> str:
     """The address in a script that a click runs, or in the data for one."""
-    for value in (link.get("data-href"), link.get("data-url"), link.get("data-link"), link.get("data-file")):
-        if value and _ADDRESS.match(str(value)):
-            return str(value)
+    for name, value in link.attrib.items():
+        told = str(value)
+        is_data = str(name) in ("data-href", "data-url", "data-link", "data-file", "data-src")
+        if _ADDRESS.match(told) and (is_data or (str(name) != "onclick" and ends_as_file(told))):
+            return told
     for script in (str(link.get("onclick") or ""), href):
         for address in _SCRIPTED.findall(script):
             if _ADDRESS.match(address):
@@ -201,7 +220,7 @@ def _scripted(link: lxml.html.HtmlElement, href: str) -> str:
 def unwrapped(url: str) -> str:
     """The file that a viewer's address shows: `/viewer.html?file=/dpa.pdf`, `view.aspx?src=…`."""
     for _, value in parse_qsl(urlsplit(url).query):
-        if _DOCUMENT.search(value.partition("?")[0]) and ("/" in value):
+        if ends_as_file(value.partition("?")[0]) and ("/" in value):
             return absolute(url, value) or url
     return url
 

@@ -10,11 +10,12 @@ import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from segar.model.files import file_name
 from segar.model.phrases import MOST_TEXT, Words, covered, holds, respelt, words_of
 from segar.model.register import Name, Value
 from segar.model.survey import Mention, Place
@@ -27,7 +28,6 @@ WHOLLY = 0.9
 LEAST_UNDER = 0.75  # how surely a text must name a criterion, for what stands below it
 LEAST_PICTURED = 0.6  # and what is told of a picture, to be that picture
 MOST_BELOW = 6  # words of an entry below a text
-_FILE = re.compile(r"([^/?#=:]+)\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|csv|ods|odt)(?=$|[?#&])", re.I)
 _BELOW = (Place.MENU, Place.LINK)
 
 
@@ -219,7 +219,12 @@ class Criteria(Value):
 
     def spelt(self, text: str) -> Words:
         """The words of a text, slips of the pen put right."""
-        return tuple(respelt(word, self._vocabulary) for word in words_of(text))
+        return tuple(respelt(self._stem(word), self._vocabulary) for word in words_of(text))
+
+    def _stem(self, word: str) -> str:
+        """`keuangannya` is keuangan."""
+        stem = word.removesuffix("nya")
+        return stem if stem in self._vocabulary else word
 
     def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names a criterion, and not an event about it."""
@@ -253,7 +258,7 @@ class Criteria(Value):
         text = self.spelt(mention.text)
         if criterion.excludes(text, ignored):
             return 0.0
-        if is_file(mention.url) and (
+        if file_name(mention.url) and (
             criterion.is_within(text, ignored)
             or criterion.is_within(self.spelt(file_name(mention.url)), ignored)
         ):
@@ -271,7 +276,7 @@ class Criteria(Value):
             return 0.0
         if mention.place is Place.LINK and criterion.years_back is not None:
             return 0.0  # plans and agreements stand below “SAKIP” too: their years are not those of a report
-        if len(words_of(mention.text)) > MOST_BELOW and not is_file(mention.url):
+        if len(words_of(mention.text)) > MOST_BELOW and not file_name(mention.url):
             return 0.0
         sure = self.match(criterion, mention.under, ignored)
         return UNDER * sure if sure >= LEAST_UNDER or mention.place is Place.MENU else 0.0
@@ -290,17 +295,6 @@ def is_at(url: str, hosts: tuple[str, ...]) -> bool:
         else (host == one or host.endswith("." + one))
         for one in hosts
     )
-
-
-def is_file(url: str) -> bool:
-    """Whether an address names a file to read."""
-    return bool(_FILE.search(url))
-
-
-def file_name(url: str) -> str:
-    """The name of the file that an address leads to, without its ending: `/u/LKJIP_2025.pdf` → “LKJIP 2025”."""
-    names = _FILE.findall(url)
-    return re.sub(r"[-_+.]+", " ", unquote(names[-1])) if names else ""
 
 
 def is_abbreviation(phrase: str) -> bool:

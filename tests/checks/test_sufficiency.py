@@ -55,6 +55,9 @@ def of(criterion: str, *mentions: Mention, looked: tuple[Looked, ...] = ()) -> F
 
 
 DPA = link("DPA 2026", "dpa.pdf", years=(2026,))
+OLD = link("DPA 2024", "dpa24.pdf", page=HOME + "a", place=Place.LINK, years=(2024,))
+NEW = link("DPA 2026", "dpa26.pdf", page=HOME + "a", place=Place.LINK, years=(2026,))
+DRIVE = link("DPA 2026", "https://drive.google.com/file/d/1/view", page=HOME + "a", years=(2026,))
 CASES = {
     "a menu that leads to a page": ("struktur", [link("Struktur Organisasi BKD")], [opened()], Status.FOUND, ""),
     "nothing names it": ("struktur", [link("Berita")], [opened()], Status.NOT_FOUND, "never_named"),
@@ -77,6 +80,39 @@ CASES = {
     ),
     "a link to the thing itself": ("pengaduan", [link("Kirim", "https://www.lapor.go.id/x")], [], Status.FOUND, ""),
     "a file of this year": ("anggaran", [DPA], [opened("dpa.pdf", PageKind.DOCUMENT)], Status.FOUND, ""),
+    "a page of which the newest file is gone and an older opens": (
+        "anggaran", [link("Anggaran", "a"), NEW, OLD],
+        [opened("a"), opened("dpa26.pdf", PageKind.MISSING), opened("dpa24.pdf", PageKind.DOCUMENT)],
+        Status.OUTDATED, "old_year",
+    ),
+    "a page whose files lie where they cannot be seen": (
+        "anggaran", [link("Anggaran", "a"), DRIVE],
+        [opened("a"), Looked(url=DRIVE.url, key=DRIVE.key, kind=PageKind.UNSEEN, fetched_at=NOW)],
+        Status.UNKNOWN, "unseen",
+    ),
+    "a portal beside an old file": (
+        "pengadaan", [link("SiRUP", "https://sirup.lkpp.go.id/x"), link("RUP 2021", "rup.pdf", years=(2021,))], [],
+        Status.FOUND, "",
+    ),
+    "a portal of the site's own that is gone": (
+        "pengadaan", [link("LPSE", "https://lpse.bkd.go.id")],
+        [Looked(url="https://lpse.bkd.go.id", key="https://lpse.bkd.go.id", kind=PageKind.MISSING, fetched_at=NOW)],
+        Status.NOT_FOUND, "broken",
+    ),
+    "a heading with words about budgets and no figures": (
+        "anggaran", [heading("Anggaran", 9, shows=0)], [], Status.NOT_FOUND, "only_named",
+    ),
+    "a heading with figures": ("anggaran", [heading("Anggaran", 9, shows=1)], [], Status.FOUND, "no_year"),
+    "a post that is the profile itself": (
+        "profil", [link("Profil")], [opened(kind=PageKind.ARTICLE, title="Profil BKD")], Status.FOUND, "",
+    ),
+    "a page about the PPID's own structure": (
+        "struktur", [link("Struktur Organisasi")], [opened(title="Struktur Organisasi PPID")],
+        Status.NOT_FOUND, "another",
+    ),
+    "a page behind a login": (
+        "layanan", [link("Layanan")], [opened(kind=PageKind.MISSING, why="login")], Status.NOT_FOUND, "login",
+    ),
     "a file of no bytes": (
         "anggaran", [DPA], [opened("dpa.pdf", PageKind.MISSING, why="no_bytes")], Status.NOT_FOUND, "no_bytes",
     ),

@@ -85,6 +85,11 @@ def test_an_icon_shows_nothing():
     ]
 
 
+def test_a_page_that_scripts_would_fill_was_not_seen():
+    found = read("<h1>Data Sektoral</h1><div>Memuat data...</div>")
+    assert (found.kind, found.why) == (PageKind.UNSEEN, "script")
+
+
 def test_a_page_behind_a_login_is_not_published():
     found = read(
         "<h1>Login</h1><form><input name='u'><input type='password' name='p'></form><p>Masukkan nama Anda.</p>"

@@ -27,6 +27,7 @@ WAYS = {
     "a map of a picture": "<map><area href='/dpa.pdf' alt='DPA 2026'></map>",
     "a viewer": "<a href='/pdfjs/web/viewer.html?file=/dpa.pdf'>DPA 2026</a>",
     "a file that is embedded": "<h2>DPA 2026</h2><iframe src='/dpa.pdf'></iframe>",
+    "a window on the page": "<button data-pdf-url='/dpa.pdf'>DPA 2026</button>",
     "the state of an app": (
         "<script id='__NEXT_DATA__' type='application/json'>"
         '{"props":{"menu":[{"title":"DPA 2026","url":"/dpa.pdf"}]}}</script>'
@@ -41,6 +42,9 @@ def test_a_way_to_a_file_is_seen_however_it_is_written(body: str):
 
 
 NAMED = {
+    "by the title in it": "<a href='/f'><p><strong>LKjIP 2025</strong></p><p>Laporan tahunan dinas kami</p></a>",
+    "by its first line": "<a href='/f'><span>LKjIP 2025</span><span>PDF · 1,2 MB</span></a>",
+    "beside an icon of letters": "<a href='/f'><span class='material-icons'>note_alt</span><span>LKjIP 2025</span></a>",
     "by the card's title": (
         "<div class='card'><h5>LKjIP 2025</h5><p>Laporan.</p><a href='/f'>Buka Dokumen</a></div>", "LKjIP 2025",
     ),
@@ -113,6 +117,15 @@ def test_a_place_on_the_page_counts_where_it_says_something():
     full = "<a href='/#layanan'>Layanan</a><div id='layanan'>Izin penelitian dan magang mahasiswa</div>"
     assert [one.url for one in links(full)] == [SITE + "#layanan"]
     assert not links("<a href='/#layanan'>Layanan</a><div id='layanan'></div>")
+
+
+@pytest.mark.parametrize(
+    "pager",
+    ["<ul class='pagination'><li><a href='?hal=2'>2</a></li></ul>", "<a rel='next' href='?hal=2'>›</a>"],
+)
+def test_the_second_part_of_a_list_is_known_as_such(pager: str):
+    (mention,) = links(f"<h2>Dokumen</h2>{pager}", "dokumen")
+    assert mention.text in ("halaman 2", "halaman berikutnya")
 
 
 def test_social_accounts_are_not_what_a_menu_names():

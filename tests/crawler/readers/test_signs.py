@@ -47,8 +47,29 @@ def test_a_place_to_complain_to_is_a_channel(body: str):
 
 
 @pytest.mark.parametrize(
+    ("body", "criterion"),
+    [
+        (
+            "<p>Persyaratan:</p><ul><li>KTP</li><li>Proposal</li></ul><p>Selesai dalam 2 hari kerja.</p>",
+            "layanan",
+        ),
+        (
+            "<h2>Yang perlu disiapkan</h2><p>Peta lokasi</p><h2>Berapa lama</h2><p>30 hari kerja</p>",
+            "layanan",
+        ),
+        ("<ul><li>Kepala Badan</li><li>Sekretaris</li><li>Kepala Bidang Pajak</li></ul>", "struktur"),
+        ("<p>Dinas Kehutanan mempunyai tugas membantu Gubernur.</p>", "tugas-fungsi"),
+    ],
+)
+def test_what_is_told_is_there_without_its_name(body: str, criterion: str):
+    assert shown(body) == {criterion}
+
+
+@pytest.mark.parametrize(
     "body",
     [
+        "<p>Kepala Dinas menyampaikan bahwa sekretariat akan pindah.</p>",
+        "<p>PPID mempunyai tugas melayani permohonan.</p>",
         "<article><time>3 Maret</time><p>Warga Jl. Melati 7 menelepon Telp. 031-8292591.</p></article>",
         "<p>LPSE, JDIH, dan LAPOR dapat dicari di mesin pencari.</p>",
         "<p>Pengaduan masyarakat menurun dibandingkan tahun lalu.</p>",

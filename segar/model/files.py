@@ -1,0 +1,35 @@
+"""Which addresses name a file to read. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_KINDS = r"pdf|docx?|xlsx?|pptx?|zip|rar|csv|ods|odt"
+_PATH = re.compile(rf"\.(?:{_KINDS})$", re.I)
+_NAME = re.compile(rf"([^/?#=:]+)\.(?:{_KINDS})(?=$|[?#&])", re.I)
+# Places where offices keep their files, and services that show them page by page.
+_STORES = (
+    "drive.google.com", "docs.google.com", "dropbox.com", "onedrive.live.com", "1drv.ms", "sharepoint.com",
+    "fliphtml5.com", "heyzine.com", "issuu.com", "scribd.com", "anyflip.com",
+)  # fmt: skip
+
+
+def is_document(url: str) -> bool:
+    """Whether an address leads to a file and to no page: by its ending, or as it lies in a store of files."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if any(host == store or host.endswith("." + store) for store in _STORES):
+        return "/forms/" not in parts.path
+    return ends_as_file(parts.path)
+
+
+def ends_as_file(path: str) -> bool:
+    """Whether a path ends as files to read do."""
+    return bool(_PATH.search(path))
+
+
+def file_name(url: str) -> str:
+    """The name of the file in an address, without its ending: `/u/LKJIP_2025.pdf` → “LKJIP 2025”; else empty."""
+    names = _NAME.findall(url)
+    return re.sub(r"[-_+.]+", " ", unquote(names[-1])) if names else ""
