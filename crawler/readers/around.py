@@ -70,7 +70,7 @@ def pointed_at(tree: lxml.html.HtmlElement) -> Mapping[str, str]:
         for name in ("data-bs-target", "data-target", "aria-controls", "href"):
             panel = str(pointer.get(name) or "").removeprefix("#")
             text = text_of(pointer, LABEL)
-            if panel and text and not says_nothing(text):
+            if panel and text:
                 found.setdefault(panel, text)
     for panel in _LABELLED(tree)[:200]:
         for label in tree.xpath("//*[@id=$id]", id=str(panel.get("aria-labelledby")))[:1]:
@@ -79,11 +79,11 @@ def pointed_at(tree: lxml.html.HtmlElement) -> Mapping[str, str]:
 
 
 def labels(link: lxml.html.HtmlElement, panels: Mapping[str, str]) -> Iterator[str]:
-    """What is told of a link by what stands around it, the nearest first; nothing that says nothing."""
+    """What is told of a link by what stands around it, the nearest first: names, and years such as “Tahun 2025”."""
     told: set[str] = {text_of(link, LABEL)}
     for label in _around(link, panels):
         short = squeeze(label)[:LABEL]
-        if short and short not in told and not says_nothing(short):
+        if short and short not in told:
             told.add(short)
             yield short
 

@@ -57,6 +57,7 @@ _LOADING = re.compile(
     r"^\W*(?:loading|memuat|please wait|mohon tunggu|you need to enable javascript|(?:aktifkan|harap aktifkan) javascript)\b",
     re.I,
 )
+_NUMBER = re.compile(r"^\d[\d.,]*\s*%?$")
 _CRUMBS = re.compile(r"^\W*(?:anda di sini\W*)?(?:home|beranda|depan)\s*[/»>›|:-]", re.I)
 
 
@@ -97,7 +98,10 @@ def read(response: Response, chrome: Inventory | None = None) -> Inventory:
     title = squeeze(_H1(tree))[:200] or squeeze(_TITLE(tree))[:200]
     words = sum(len(block.split()) for block in own if block != title and not _CRUMBS.match(block))
     says = words + 2 * LINK_SAYS * len(pictures - known_pictures)
-    says += LINK_SAYS * (sum(bool(m.url) for m in mentions) + any(FIGURE.search(block) for block in own))
+    says += LINK_SAYS * (
+        sum(bool(m.url) for m in mentions)
+        + any(_NUMBER.match(block) or FIGURE.search(block) for block in own)
+    )
     kind, why = _kind(response, tree, own, title, says, len(documents))
     return Inventory(
         url=response.url,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import lxml.html
@@ -21,6 +22,7 @@ from segar.model.survey import Mention, Place
 MOST_LINKS = 1500
 MOST_EMBEDDED = 300  # entries of menus in JSON
 MOST_DEPTH = 12
+MOST_LABELS = 5  # of what stands around a link
 HEADLINE = 6  # words: a longer text beside a date is a headline
 _LINKS = elements(
     "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url or @*[contains(.,'.pdf')]]|"
@@ -92,11 +94,8 @@ def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
     if link.tag in _FRAMES and link.tag != "frame" and not is_document(url):
         return None
     text = _text(link)
-    around: list[str] = []
-    for label in labels(link, ground.panels):
-        around.append(label)
-        if len(around) == 3:
-            break
+    told = list(islice(labels(link, ground.panels), MOST_LABELS))
+    around = [label for label in told if not says_nothing(label)]
     bare, named = text, _file_name(url)
     if turned := _page_number(link, text):
         text = turned
@@ -112,8 +111,9 @@ def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
     years = (
         bare_years(bare)
         or bare_years(text)
+        or bare_years(text_of(link, LABEL))
         or (years_in(named) if is_document(url) else ())
-        or next((years for label in around[:2] if (years := bare_years(label))), ())
+        or next((years for label in told if (years := bare_years(label))), ())
     )
     place = Place.MENU if link.tag == "frame" or _in_menu(link) else Place.LINK
     if len(text.split()) > HEADLINE and not is_document(url) and stands_by_a_day(link, text):

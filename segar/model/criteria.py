@@ -21,6 +21,7 @@ from segar.model.register import Name, Value
 from segar.model.survey import Mention, Place
 
 GRACE_MONTHS = 3  # of a new year: budgets and reports of it are still being made
+BEFORE_SIGN = 120  # characters before running text that is the thing itself
 UNDER = 0.6  # how sure an entry is that only stands below a text that names a criterion
 FILE = 0.9  # how sure a file is that only its name tells of
 PARTLY = 0.67  # a text that is so much a criterion's gives way to one whose it is wholly
@@ -90,6 +91,10 @@ class Criterion(Value):
             words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one)
         )
 
+    def leads(self, given: Words) -> bool:
+        """Whether words begin with a word that tells what all the rest is of: “Izin …”."""
+        return any(given[: len(words_of(one))] == words_of(one) for one in self.words if one.endswith("…"))
+
     @cached_property
     def _exclusions(self) -> tuple[Words, ...]:
         return tuple(words_of(phrase) for phrase in self.not_words)
@@ -119,9 +124,17 @@ class Criterion(Value):
     def _signs(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(sign, re.I) for sign in self.signs)
 
-    def shown_by(self, text: str) -> str:
-        """The part of a running text that is the thing itself; empty where none is."""
-        return next((found[0] for sign in self._signs if (found := sign.search(text))), "")
+    def shown_by(self, text: str, ignored: frozenset[str] = frozenset()) -> str:
+        """The part of a running text that is the thing itself; empty where none is.
+
+        What stands shortly before it may say that it is another's: requirements of the PPID are no service.
+        """
+        for sign in self._signs:
+            for found in sign.finditer(text):
+                around = text[max(0, found.start() - BEFORE_SIGN) : found.end()]
+                if not self.excludes(words_of(around, most=None), ignored):
+                    return found[0]
+        return ""
 
     def oldest_year(self, today: date) -> int | None:
         """The oldest year that is current; early in a year the one before still is."""
@@ -266,7 +279,10 @@ class Criteria(Value):
         return self._sure_below(criterion, mention, ignored)
 
     def _names_another(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> bool:
-        """Whether a text is wholly another criterion's: “Data Aset” is of assets, and no statistics."""
+        """Whether a text is another criterion's: “Data Aset” is of assets, “Peraturan tentang Tugas …” a regulation."""
+        given = self.spelt(text)
+        if not criterion.leads(given) and any(other.leads(given) for other in self.mandatory):
+            return True
         return any(
             self.match(other, text, ignored) >= WHOLLY for other in self.mandatory if other is not criterion
         )

@@ -20,9 +20,9 @@ _ORDINAL = re.compile(r"^(?:\d+|[a-z]|i{1,3}|iv|vi{0,3}|ix)$")
 Words = tuple[str, ...]
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str, most: int | None = MOST_TEXT) -> Words:
     """Small letters and digits, without anything between: how phrases and texts are compared."""
-    spelt = _GLUED_YEAR.sub(" ", text[:MOST_TEXT].lower().replace("&", " dan "))
+    spelt = _GLUED_YEAR.sub(" ", text[:most].lower().replace("&", " dan "))
     return tuple(part for part in _APART.split(spelt) if part)
 
 
@@ -56,7 +56,7 @@ def covered(
     if share >= LEAST_COVERED:
         return share
     head = _head(text, ignored)
-    begins = any(head[: len(phrase)] == phrase for phrase in strong)
+    begins = any(phrase in (text[: len(phrase)], head[: len(phrase)]) for phrase in strong)
     return AT_HEAD if begins and share >= LEAST_AT_HEAD else 0.0
 
 

@@ -84,6 +84,20 @@ def test_a_link_that_says_nothing_is_named(case: str | tuple[str, str]):
     assert mention.years == (2025,)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h3>Tahun 2025</h3><ul><li><a href='/f'>DPA</a></li><li><a href='/g'>RUP</a></li></ul>",
+        "<button aria-controls='y'>2025</button><div id='y'><ul><li><a href='/f'>DPA</a></li><li><a href='/g'>RUP</a></li></ul></div>",
+        "<table><tr><td>2025</td><td><a href='/f'>DPA</a></td></tr></table>",
+        "<a href='/f'><strong>DPA</strong><small>Tahun 2025</small></a>",
+    ],
+)
+def test_a_year_above_a_list_is_that_of_what_it_lists(body: str):
+    mention = next(one for one in links(body) if one.url == SITE + "f")
+    assert (mention.text, mention.years) == ("DPA", (2025,))
+
+
 MENUS = {
     "in lists": "<ul><li><a href='#'>Anggaran</a><ul><li><a href='/f'>2026</a></li><li><a href='/g'>2025</a></li></ul></li></ul>",
     "in boxes": "<div><div class='head'>Anggaran</div><div class='sub'><a href='/f'>2026</a><a href='/g'>2025</a></div></div>",
