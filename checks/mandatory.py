@@ -12,7 +12,7 @@ from segar.model.phrases import words_of
 from segar.model.sufficiency import Found, Status
 from segar.model.survey import Looked, Mention, PageKind, Place, Survey
 
-SAYS_LITTLE = 5  # below a heading: with less there is nothing but the heading
+SAYS_LITTLE = 4  # below a heading: with less there is nothing but the heading
 ARTICLE_SURE = 0.75  # how surely the own title of a piece of news must name a criterion to be it
 _FAULTS = frozenset({"no_bytes", "no_pdf", "nothing_yet", "empty", "says_missing", "leads_home", "login"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,7 @@ MOST_ENTRIES = 9  # that name nothing we know
 MOST_PAGES = 3  # of lists that go on
 MOST_ENTRY_WORDS = 5
 HUB_SCORE = 0.5
+SAYS_LITTLE = 4  # below a heading: with less there is nothing but the heading
 _WEIGHT = {Place.MENU: 0.2, Place.LINK: 0.1}
 _NEXT = re.compile(
     r"^\W*(?:2|halaman berikutnya|selanjutnya|berikutnya|next|lebih lama|older(?: posts)?|halaman 2|›|»|>+|→)\W*$",
@@ -166,7 +168,10 @@ class Surveying:
         if self._opened_entries >= MOST_ENTRIES:
             return None
         waiting = [entry for key, entry in self._entries.items() if key not in self.looked]
-        named = sorted(waiting, key=lambda entry: entry[0])
+        opened = Counter(_folder(one.url) for one in self.looked.values())
+        named = sorted(
+            waiting, key=lambda entry: (entry[0], opened[_folder(entry[1])])
+        )  # thirty units are one kind
         left = [url for _, url in named] or [one.url for one in self.mentions if self._is_left(one)]
         if not left:
             return None
@@ -193,7 +198,7 @@ class Surveying:
                 return True
             if not mention.url or "#" in mention.url:
                 if oldest is None and (
-                    mention.url or (mention.says >= 5 and not self._lists(criterion, mention.page))
+                    mention.url or (mention.says >= SAYS_LITTLE and not self._lists(criterion, mention.page))
                 ):
                     return True
                 continue
@@ -234,6 +239,10 @@ class Surveying:
                 rank = (own, float(year), int(10 * score), -len(mention.url), mention.url)
             best = max(best, rank) if best else rank
         return best[-1] if best else None
+
+
+def _folder(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[0]
 
 
 def looked_at(url: str, page: Inventory, **more: object) -> Looked:

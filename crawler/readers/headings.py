@@ -74,7 +74,7 @@ _PICTURES = elements(
 )
 _LABEL_FIRST = re.compile(r"^\W{0,3}([^:]{3,60}?)\s*:\s+(\S.*)$", re.S)
 FIGURE = re.compile(
-    r"\bRp\b|\d[.,]\d{3}\b|\b\d{1,3}\s*%|\b(?!(?:19|20)\d\d\b)\d{2,}\s+(?:orang|unit|buah|paket|hektare?|ton|jiwa|desa)\b",
+    r"\bRp\b|[\w.+-]+@[\w-]+\.\w+|\b(?:\+62|0)[\d\s().-]{8,}\d|\d[.,]\d{3}\b|\b\d{1,3}\s*%|\b(?!(?:19|20)\d\d\b)\d{2,}\s+(?:orang|unit|buah|paket|hektare?|ton|jiwa|desa)\b",
     re.I,
 )
 MOST_SAYS = 500
@@ -139,10 +139,18 @@ def _above(heading: lxml.html.HtmlElement) -> str:
 
 
 def _lead_in(block: lxml.html.HtmlElement) -> Iterator[tuple[str, _Below]]:
-    """“Tugas: membantu gubernur …” in one paragraph."""
-    found = _LABEL_FIRST.match(text_of(block, 600))
+    """“Tugas: membantu gubernur …” in one paragraph, or the same with the first words in bold."""
+    text = text_of(block, 600)
+    found = _LABEL_FIRST.match(text)
     if found and len(found[1].split()) <= MOST_LABEL:
         yield found[1], _told(found[2], len(_SHOWS(block)))
+        return
+    first = block[0] if len(block) and not (block.text or "").strip() else None
+    if first is not None and first.tag in ("b", "strong"):
+        label = text_of(first, LABEL)
+        rest = text.removeprefix(label).strip(" .:–-")
+        if rest and len(label.split()) <= MOST_LABEL:
+            yield label.strip(" .:–-"), _told(rest, len(_SHOWS(block)))
 
 
 def _labelled(row: lxml.html.HtmlElement) -> Iterator[tuple[str, _Below]]:

@@ -17,13 +17,18 @@ from crawler.readers.markup import elements, page, squeeze, strings, text_of
 from crawler.readers.reading import Response
 from crawler.readers.years import bare_years
 from segar.model.files import is_document
-from segar.model.survey import Basics, Mention, PageKind
+from segar.model.survey import Basics, Mention, PageKind, Place
 
 MOST_BLOCKS = 4000
-LITTLE = 5  # what a page says of its own beside its title, in words: with less it says nothing
+LITTLE = 4  # what a page says of its own beside its title, in words: with less it says nothing
 _BLOCKS = elements(
     "//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::figcaption]"
+)
+_COLUMN_HEADS = elements("//thead//th|//thead//td|//tr[not(td)]/th")
+_TITLE_LINKS = elements(
+    "//*[self::article or contains(concat(' ',@class),' post') or contains(@class,'entry') or contains(@class,'news') or "
+    "contains(@class,'berita')]//*[self::h2 or self::h3 or self::h4 or self::h5]//a[@href]"
 )
 _IMAGES = elements("//body//img")
 _TITLE = strings("//title")
@@ -96,13 +101,16 @@ def read(response: Response, chrome: Inventory | None = None) -> Inventory:
     pictures, described = _pictures(response.url, tree)
     documents = frozenset(m.url for m in mentions if is_document(m.url))
     title = squeeze(_H1(tree))[:200] or squeeze(_TITLE(tree))[:200]
-    words = sum(len(block.split()) for block in own if block != title and not _CRUMBS.match(block))
+    aside = {title, *(text_of(head, 600) for head in _COLUMN_HEADS(tree))}
+    words = sum(len(block.split()) for block in own if block not in aside and not _CRUMBS.match(block))
     says = words + 2 * LINK_SAYS * len(pictures - known_pictures)
     says += LINK_SAYS * (
         sum(bool(m.url) for m in mentions)
         + any(_NUMBER.match(block) or FIGURE.search(block) for block in own)
     )
     kind, why = _kind(response, tree, own, title, says, len(documents))
+    if kind is PageKind.PAGE and chrome is not None and not documents and _lists_posts(tree, mentions):
+        kind = PageKind.LIST
     return Inventory(
         url=response.url,
         title=title,
@@ -118,6 +126,13 @@ def read(response: Response, chrome: Inventory | None = None) -> Inventory:
         years=_years(title, own, mentions),
         basics=_basics(tree, pictures, described),
     )
+
+
+def _lists_posts(tree: lxml.html.HtmlElement, mentions: Iterable[Mention]) -> bool:
+    """Whether all that a page leads to are titles of posts."""
+    titles = {text_of(link, 160) for link in _TITLE_LINKS(tree)}
+    own = [one.text for one in mentions if one.url and one.place in (Place.LINK, Place.NEWS)]
+    return bool(own) and all(text in titles for text in own)
 
 
 def _known_by(mention: Mention) -> tuple[str, str, int]:
@@ -162,7 +177,7 @@ def _kind(
     path = urlsplit(response.url).path
     if _MISSING.search(title) or (says < 40 and any(_SORRY.search(block) for block in own)):
         return PageKind.MISSING, "says_missing"
-    if _DOOR.match(title) and tree.xpath("//input[@type='password']"):
+    if any(_DOOR.match(block) for block in (title, *own)) and tree.xpath("//input[@type='password']"):
         return PageKind.MISSING, "login"
     if says < 40 and not documents and any(_LOADING.match(block) for block in own):
         return PageKind.UNSEEN, "script"

@@ -17,7 +17,7 @@ from crawler.readers.markup import elements, squeeze, strings, text_of
 from crawler.readers.years import bare_years
 from segar.model.files import ends_as_file, is_document
 from segar.model.phrases import years_in
-from segar.model.survey import Mention, Place
+from segar.model.survey import ABOVE, Mention, Place
 
 MOST_LINKS = 1500
 MOST_EMBEDDED = 300  # entries of menus in JSON
@@ -103,11 +103,10 @@ def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
         spoken = _label(link)
         if spoken and not says_nothing(spoken):
             around.insert(0, spoken)
-        text = around.pop(0) if around else squeeze(_words_in(url)) or text
-    text = text or squeeze(_words_in(url))
+        text = around.pop(0) if around else _named_by_file(link, url) or text
     if not text:
         return None
-    under = around[0] if around else (bare if bare != text else "")
+    under = ABOVE.join(around[:2]) if around else (bare if bare != text else "")
     years = (
         bare_years(bare)
         or bare_years(text)
@@ -166,10 +165,15 @@ def _label(link: lxml.html.HtmlElement) -> str:
     ):
         if value and not says_nothing(str(value)):
             return squeeze(str(value))[:LABEL]
-    for source in link.xpath(".//img/@src"):
-        words = _words_in(str(source))
+    return ""
+
+
+def _named_by_file(link: lxml.html.HtmlElement, url: str) -> str:
+    """Where nothing else is told: the words in the name of its picture, or in its address."""
+    for source in (*link.xpath(".//img/@src"), url):
+        words = squeeze(_words_in(str(source)))
         if not says_nothing(words):
-            return squeeze(words)[:LABEL]
+            return words[:LABEL]
     return ""
 
 

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from segar.model.files import file_name
 from segar.model.phrases import MOST_TEXT, Words, covered, holds, respelt, words_of
 from segar.model.register import Name, Value
-from segar.model.survey import Mention, Place
+from segar.model.survey import ABOVE, Mention, Place
 
 GRACE_MONTHS = 3  # of a new year: budgets and reports of it are still being made
 BEFORE_SIGN = 120  # characters before running text that is the thing itself
@@ -52,7 +52,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-Pattern = Annotated[str, Field(max_length=MOST_TEXT), AfterValidator(_pattern)]
+Pattern = Annotated[str, Field(max_length=2 * MOST_TEXT), AfterValidator(_pattern)]
 Id = Annotated[str, AfterValidator(_id)]
 Phrase = Annotated[str, Field(max_length=MOST_TEXT), AfterValidator(_phrase)]
 
@@ -256,7 +256,7 @@ class Criteria(Value):
         if (
             mention.under
             and mention.place in (Place.MENU, Place.HEADING)
-            and criterion.excludes(words_of(mention.under), ignored)
+            and criterion.excludes(words_of(mention.under.split(ABOVE)[0]), ignored)
         ):
             return 0.0
         sure = self.match(criterion, mention.text, ignored)
@@ -294,8 +294,13 @@ class Criteria(Value):
             return 0.0  # plans and agreements stand below “SAKIP” too: their years are not those of a report
         if len(words_of(mention.text)) > MOST_BELOW and not file_name(mention.url):
             return 0.0
-        sure = self.match(criterion, mention.under, ignored)
-        return UNDER * sure if sure >= LEAST_UNDER or mention.place is Place.MENU else 0.0
+        for above in mention.under.split(ABOVE):
+            sure = self.match(criterion, above, ignored)
+            if sure:
+                return UNDER * sure if sure >= LEAST_UNDER or mention.place is Place.MENU else 0.0
+            if any(self.match(other, above, ignored) for other in self.mandatory):
+                return 0.0  # the entry right above it is of another matter
+        return 0.0
 
     def ignored_for(self, *names: str) -> frozenset[str]:
         """The words that say nothing, with those of an agency's own names."""

@@ -24,6 +24,9 @@ Text = Annotated[str, AfterValidator(lambda text: _fit(text, MAX_RAW))]
 Url = Annotated[str, AfterValidator(lambda text: _fit(text, MAX_TEXT))]
 
 
+ABOVE = " › "
+
+
 class Place(StrEnum):
     """Where on a page a text stood."""
 
@@ -39,7 +42,7 @@ class Mention(Value):
     """A text that names something, and where it leads."""
 
     text: Text
-    under: Text = ""  # the heading or menu entry above it
+    under: Text = ""  # the heading or menu entry above it, and after `ABOVE` the one above that
     place: Place
     url: Url = ""  # where it leads; empty for a heading
     key: Url = ""  # one name for that address, however it is written: see Looked.key

@@ -10,7 +10,7 @@ import pytest
 
 from checks.criteria import load_criteria
 from segar.errors import RegisterError
-from segar.model.survey import Mention, Place
+from segar.model.survey import ABOVE, Mention, Place
 
 OURS = load_criteria()
 IGNORED = OURS.ignored_for("Dinas Kesehatan Provinsi Contoh")
@@ -97,6 +97,8 @@ def test_what_stands_below_an_entry_is_of_it_unless_it_is_of_another_or_news():
     below = {"url": "https://d.go.id/x", "under": "Layanan", "place": Place.MENU}
     assert named("Izin Penelitian", **below) == {"layanan"}
     assert named("Galeri Foto", **below) == set()
+    assert named("Kartu Keluarga", **(below | {"under": f"Kependudukan{ABOVE}Layanan"})) == {"layanan"}
+    assert named("Kartu Keluarga", **(below | {"under": f"Pengaduan{ABOVE}Layanan"})) == {"pengaduan"}
     assert named("Struktur Organisasi", **below) == {"struktur"}
 
 
