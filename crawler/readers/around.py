@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import lxml.html
 
@@ -14,7 +15,7 @@ LABEL = 160  # characters
 NEWS_BOX = 90  # words: a larger box holds more than one piece of news
 SHORT = 14  # words: a longer text is no label
 MOST_STEPS = 12  # outwards from a link
-MOST_BESIDE = 60  # elements before it on one level
+MOST_BESIDE = 40  # elements before it on one level
 _DAY = re.compile(
     r"\b\d{1,2}\s+(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
     r"jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|des)[a-z]*\.?\s+20\d\d|\b\d{1,2}[/-]\d{1,2}[/-]20\d\d|"
@@ -28,6 +29,7 @@ _TITLED = re.compile(
 )
 _CONTAINERS = frozenset(("ul", "ol", "div", "section", "nav", "table", "menu", "dl", "tbody"))
 _LISTS = frozenset(("ul", "ol", "dl", "menu", "table", "tbody"))
+_BOLD = frozenset(("strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"))
 _UNLABELLED = frozenset(("li", "td", "th", "tr", "option", "body", "html"))
 _POINTERS = elements(
     "//*[@data-target or @data-bs-target or @aria-controls or starts-with(@href,'#')][not(self::link)]"
@@ -107,10 +109,6 @@ def _around(link: lxml.html.HtmlElement, panels: Mapping[str, str]) -> Iterator[
         if box.tag == "table":
             yield _OWN_CAPTION(box)
         inner = box
-    for heading in link.xpath(
-        "preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6][1]"
-    ):
-        yield text_of(heading, LABEL)
 
 
 def _row(row: lxml.html.HtmlElement, cell: lxml.html.HtmlElement) -> Iterator[str]:
@@ -139,15 +137,17 @@ def _column(row: lxml.html.HtmlElement, cell: lxml.html.HtmlElement) -> str:
 
 def _section(row: lxml.html.HtmlElement) -> str:
     """The row above that is a title of those below it: one text, and no link."""
-    for above in list(row.itersiblings("tr", preceding=True))[:MOST_BESIDE]:
-        texts = [
-            text
-            for text in (text_of(cell, LABEL) for cell in above.xpath("./td|./th"))
-            if not says_nothing(text)
-        ]
-        if len(texts) == 1 and not _LINKS_IN(above) and len(texts[0].split()) <= SHORT:
+    for above in islice(row.itersiblings("tr", preceding=True), MOST_BESIDE):
+        if _has_link(above):
+            continue
+        texts = [text for cell in above if not says_nothing(text := text_of(cell, LABEL))]
+        if len(texts) == 1 and len(texts[0].split()) <= SHORT:
             return texts[0]
     return ""
+
+
+def _has_link(element: lxml.html.HtmlElement) -> bool:
+    return next(element.iterdescendants("a"), None) is not None
 
 
 def _card(box: lxml.html.HtmlElement, link: lxml.html.HtmlElement) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _card(box: lxml.html.HtmlElement, link: lxml.html.HtmlElement) -> Iterator[s
 
 def _before(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The title among what stands before an element on its level; else the short text right before it."""
-    beside = list(element.itersiblings(preceding=True))[:MOST_BESIDE]
+    beside = list(islice(element.itersiblings(preceding=True), MOST_BESIDE))
     loose = (beside[0].tail if beside else element.getparent().text) or ""
     if 0 < len(loose.split()) <= SHORT:
         yield loose
@@ -186,23 +186,23 @@ def _before(element: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _is_title(element: lxml.html.HtmlElement) -> bool:
     """Whether an element is there to name what follows: a heading, or an entry that only unfolds."""
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element.tag in _UNLABELLED:
         return False
     if element.tag in _HEADINGS:
         return True
-    if element.tag in _UNLABELLED:
-        return False
-    text = text_of(element, LABEL)
-    if not 0 < len(text.split()) <= SHORT:
-        return False
     if element.tag == "a":
-        return bool(_LEADS_NOWHERE.match(str(element.get("href") or "")))
+        return bool(_LEADS_NOWHERE.match(str(element.get("href") or ""))) and _is_short(element)
     if element.tag == "button" or _TITLED.search(str(element.get("class") or "")):
-        return True
+        return _is_short(element)
+    if len(element) > 3:
+        return False
     inside = _LINKS_IN(element)
     if inside:
-        return len(inside) == 1 and bool(_LEADS_NOWHERE.match(str(inside[0].get("href") or "")))
-    bold = element.xpath(
-        "./strong|./b|./*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-    )
-    return len(bold) == 1 and text_of(bold[0], LABEL) == text
+        only = len(inside) == 1 and _LEADS_NOWHERE.match(str(inside[0].get("href") or ""))
+        return bool(only) and _is_short(element)
+    bold = [child for child in element if child.tag in _BOLD]
+    return len(bold) == 1 and _is_short(element) and text_of(bold[0], LABEL) == text_of(element, LABEL)
+
+
+def _is_short(element: lxml.html.HtmlElement) -> bool:
+    return 0 < len(text_of(element, LABEL).split()) <= SHORT

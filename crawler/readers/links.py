@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import lxml.html
@@ -24,7 +24,9 @@ MOST_EMBEDDED = 300  # entries of menus in JSON
 MOST_DEPTH = 12
 MOST_LABELS = 5  # of what stands around a link
 HEADLINE = 6  # words: a longer text beside a date is a headline
-_LINKS = elements(
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINKS_AND_HEADINGS = elements(
+    "//h1|//h2|//h3|//h4|//h5|//h6|"
     "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url or @*[contains(.,'.pdf')]]|"
     "//*[self::div or self::tr or self::td or self::li or self::span][@onclick or @data-href or @data-url]|"
     "//select[@onchange]/option[@value]|//iframe[@src or @data-src]|//embed[@src]|//object[@data]|//frame[@src]"
@@ -63,17 +65,18 @@ class Ground:
     home: str  # canonical; empty for the home page itself
     tree: lxml.html.HtmlElement
     panels: Mapping[str, str]
+    links: Sequence[tuple[lxml.html.HtmlElement, str]]  # with the heading before each
 
     @classmethod
     def of(cls, url: str, home: str, tree: lxml.html.HtmlElement) -> Ground:
         base = urljoin(url, _BASE(tree).strip()) if _BASE(tree).strip() else url
-        return cls(url, base, home, tree, pointed_at(tree))
+        return cls(url, base, home, tree, pointed_at(tree), tuple(_headed(tree)))
 
 
 def link_mentions(ground: Ground) -> Iterator[Mention]:
     """Every way on from a page that is called something."""
-    for link in _LINKS(ground.tree)[:MOST_LINKS]:
-        mention = _of_link(ground, link)
+    for link, heading in ground.links:
+        mention = _of_link(ground, link, heading)
         if mention is not None:
             yield mention
     for script in _JSON(ground.tree)[:4]:
@@ -87,14 +90,25 @@ def link_mentions(ground: Ground) -> Iterator[Mention]:
             yield mention
 
 
-def _of_link(ground: Ground, link: lxml.html.HtmlElement) -> Mention | None:
+def _headed(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
+    """The links of a page, each with the heading before it."""
+    heading, count = "", 0
+    for element in _LINKS_AND_HEADINGS(tree):
+        if element.tag in _HEADINGS:
+            heading = text_of(element, LABEL)
+        elif count < MOST_LINKS:
+            count += 1
+            yield element, heading
+
+
+def _of_link(ground: Ground, link: lxml.html.HtmlElement, heading: str) -> Mention | None:
     url = _target(ground, link)
     if not url:
         return None
     if link.tag in _FRAMES and link.tag != "frame" and not is_document(url):
         return None
     text = _text(link)
-    told = list(islice(labels(link, ground.panels), MOST_LABELS))
+    told = list(islice(chain(labels(link, ground.panels), (heading,)), MOST_LABELS))
     around = [label for label in told if not says_nothing(label)]
     bare, named = text, _file_name(url)
     if turned := _page_number(link, text):

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from segar.model.files import file_name
-from segar.model.phrases import MOST_TEXT, Words, covered, holds, respelt, words_of
+from segar.model.phrases import MOST_TEXT, Phrases, Words, covered, put_right, words_of
 from segar.model.register import Name, Value
 from segar.model.survey import ABOVE, Mention, Place
 
@@ -72,32 +72,31 @@ class Criterion(Value):
     pictures: bool = False  # whether a picture may be it: a chart of the organisation
 
     @cached_property
-    def _phrases(self) -> tuple[Words, ...]:
-        return tuple(sorted({words_of(phrase) for phrase in self.words}, key=lambda p: (-len(p), p)))
+    def _phrases(self) -> Phrases:
+        return Phrases(words_of(phrase) for phrase in self.words)
 
     @cached_property
-    def _strong(self) -> frozenset[Words]:
-        """Phrases that mean nothing else where a text begins with them: of several words, abbreviations, “Izin …”."""
-        return frozenset(
+    def _telling(self) -> Phrases:
+        """Phrases that mean nothing else wherever they stand: of several words, and abbreviations."""
+        return Phrases(words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one))
+
+    @cached_property
+    def _leads(self) -> Phrases:
+        """Words that tell what all that comes after them is of: “Izin …”."""
+        return Phrases(words_of(one) for one in self.words if one.endswith("…"))
+
+    @cached_property
+    def _strong(self) -> Phrases:
+        """Phrases that mean nothing else where a text begins with them."""
+        return Phrases(
             words_of(one)
             for one in self.words
             if len(words_of(one)) > 1 or is_abbreviation(one) or one.endswith("…")
         )
 
     @cached_property
-    def _telling(self) -> frozenset[Words]:
-        """Phrases that mean nothing else wherever they stand: of several words, and abbreviations."""
-        return frozenset(
-            words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one)
-        )
-
-    def leads(self, given: Words) -> bool:
-        """Whether words begin with a word that tells what all the rest is of: “Izin …”."""
-        return any(given[: len(words_of(one))] == words_of(one) for one in self.words if one.endswith("…"))
-
-    @cached_property
-    def _exclusions(self) -> tuple[Words, ...]:
-        return tuple(words_of(phrase) for phrase in self.not_words)
+    def _exclusions(self) -> Phrases:
+        return Phrases(words_of(phrase) for phrase in self.not_words)
 
     def match(self, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names this and nothing else: 0 not, 1 in so many words.
@@ -108,17 +107,20 @@ class Criterion(Value):
 
     def match_words(self, given: Words, ignored: frozenset[str]) -> float:
         """The same for words."""
-        if not given or self.excludes(given, ignored):
-            return 0.0
-        return covered(given, self._phrases, self._strong, ignored)
+        sure = covered(given, self._phrases, self._strong, ignored) if given else 0.0
+        return 0.0 if sure and self.excludes(given, ignored) else sure
+
+    def leads(self, given: Words) -> bool:
+        """Whether words begin with one that tells what all the rest is of: “Izin …”."""
+        return any(self._leads.at_head(given))
 
     def excludes(self, given: Words, ignored: frozenset[str]) -> bool:
         """Whether words say that something else is meant; a village's own structure is that of a village."""
-        return any(holds(given, phrase) and not ignored.issuperset(phrase) for phrase in self._exclusions)
+        return any(not ignored.issuperset(phrase) for phrase in self._exclusions.within(given))
 
     def is_within(self, given: Words, ignored: frozenset[str]) -> bool:
         """Whether an abbreviation or a long phrase stands anywhere in words, as in the name of a file."""
-        return not self.excludes(given, ignored) and any(holds(given, phrase) for phrase in self._telling)
+        return any(self._telling.within(given)) and not self.excludes(given, ignored)
 
     @cached_property
     def _signs(self) -> tuple[re.Pattern[str], ...]:
@@ -151,10 +153,17 @@ class Hub(Value):
     def match(self, text: str, ignored: frozenset[str]) -> float:
         """As of a criterion; the first words of the list open the most."""
         given = words_of(text)
-        phrases = [words_of(phrase) for phrase in self.words]
-        sure = covered(given, phrases, (), ignored) if given else 0.0
-        place = next((at for at, phrase in enumerate(phrases) if holds(given, phrase)), len(phrases))
-        return sure * (1 - 0.2 * place / len(phrases))
+        sure = covered(given, self._phrases, Phrases(()), ignored) if given else 0.0
+        place = min((self._places[phrase] for phrase in self._phrases.within(given)), default=len(self.words))
+        return sure * (1 - 0.2 * place / len(self.words))
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self._places)
+
+    @cached_property
+    def _places(self) -> dict[Words, int]:
+        return {words_of(phrase): place for place, phrase in reversed(tuple(enumerate(self.words)))}
 
 
 class Measure(Value):
@@ -232,12 +241,7 @@ class Criteria(Value):
 
     def spelt(self, text: str) -> Words:
         """The words of a text, slips of the pen put right."""
-        return tuple(respelt(self._stem(word), self._vocabulary) for word in words_of(text))
-
-    def _stem(self, word: str) -> str:
-        """`keuangannya` is keuangan."""
-        stem = word.removesuffix("nya")
-        return stem if stem in self._vocabulary else word
+        return put_right(text, self._vocabulary)
 
     def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names a criterion, and not an event about it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 MOST_TEXT = 200  # characters of a link or heading that are matched
@@ -31,32 +31,46 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(year) for year in _YEAR.findall(text)}, reverse=True))
 
 
-def holds(text: Words, phrase: Words) -> bool:
-    """Whether the words of a phrase stand in a text, one after the other."""
-    size = len(phrase)
-    return any(text[start : start + size] == phrase for start in range(len(text) - size + 1))
+class Phrases:
+    """Phrases, kept by their first word: a text is compared with hundreds."""
+
+    def __init__(self, phrases: Iterable[Words]) -> None:
+        self._by_first: dict[str, list[Words]] = {}
+        for phrase in dict.fromkeys(phrases):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+        self.joined = frozenset(
+            "".join(one) for kept in self._by_first.values() for one in kept if len(one) > 1
+        )
+
+    def within(self, text: Words) -> Iterator[Words]:
+        """Those whose words stand in a text, one after the other."""
+        for start in range(len(text)):
+            yield from self.at_head(text[start:])
+
+    def at_head(self, text: Words) -> Iterator[Words]:
+        """Those that a text begins with."""
+        for phrase in self._by_first.get(text[0], ()) if text else ():
+            if text[: len(phrase)] == phrase:
+                yield phrase
 
 
-def covered(
-    text: Words, phrases: Collection[Words], strong: Collection[Words], ignored: frozenset[str]
-) -> float:
+def covered(text: Words, phrases: Phrases, strong: Phrases, ignored: frozenset[str]) -> float:
     """How surely a text is called by one of the phrases.
 
     The share of its telling words that they are; 0 where that is too little. A strong phrase at the head of a text
     may be a smaller share: “Laporan Kinerja Bidang Tanaman Pangan Triwulan II” is a performance report.
     """
+    named = {word for phrase in phrases.within(text) for word in phrase}
     telling = [word for word in text if word not in ignored and not word.isdigit()]
+    if not named:
+        return 1.0 if "".join(telling) in phrases.joined else 0.0
     if len(telling) > MOST_WORDS:
         return 0.0
-    named = {word for phrase in phrases if holds(text, phrase) for word in phrase}
-    if not named:
-        return 1.0 if "".join(telling) in _joined(frozenset(phrases)) else 0.0
     rest = set(telling) - named
     share = len(named) / (len(named) + len(rest))
     if share >= LEAST_COVERED:
         return share
-    head = _head(text, ignored)
-    begins = any(phrase in (text[: len(phrase)], head[: len(phrase)]) for phrase in strong)
+    begins = any(strong.at_head(text)) or any(strong.at_head(_head(text, ignored)))
     return AT_HEAD if begins and share >= LEAST_AT_HEAD else 0.0
 
 
@@ -68,10 +82,15 @@ def _head(text: Words, ignored: frozenset[str]) -> Words:
     return text[start:]
 
 
-@lru_cache(maxsize=64)
-def _joined(phrases: frozenset[Words]) -> frozenset[str]:
-    """Phrases as addresses and hurried hands write them: `strukturorganisasi`."""
-    return frozenset("".join(phrase) for phrase in phrases if len(phrase) > 1)
+@lru_cache(maxsize=4096)  # a text is matched with every criterion
+def put_right(text: str, vocabulary: frozenset[str]) -> Words:
+    """The words of a text; what is a slip of a word of the vocabulary is that word, `keuangannya` is keuangan."""
+    return tuple(respelt(_stem(word, vocabulary), vocabulary) for word in words_of(text))
+
+
+def _stem(word: str, vocabulary: frozenset[str]) -> str:
+    stem = word.removesuffix("nya")
+    return stem if stem in vocabulary else word
 
 
 @lru_cache(maxsize=20_000)
