@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from segar.model.criteria import Criteria, Criterion, is_at
-from segar.model.files import is_document
+from segar.model.files import is_document, is_number
 from segar.model.phrases import words_of
 from segar.model.sufficiency import Found, Status
 from segar.model.survey import Looked, Mention, PageKind, Place, Survey
@@ -33,19 +33,27 @@ def mandatory(
     criteria: Criteria, surveys: Sequence[Survey], ignored: frozenset[str], today: date
 ) -> tuple[Found, ...]:
     """Every criterion, over all sites of an agency."""
+    readable = any(
+        survey.mentions or any(one.kind is PageKind.PAGE for one in survey.looked) for survey in surveys
+    )
     return tuple(
-        _concluded(criterion, [clue for survey in surveys for clue in reader.clues(survey)])
+        _concluded(criterion, [clue for survey in surveys for clue in reader.clues(survey)], readable)
         for criterion in criteria.mandatory
         for reader in (_Reader(criteria, criterion, ignored, criterion.oldest_year(today)),)
     )
 
 
-def _concluded(criterion: Criterion, clues: Sequence[_Clue]) -> Found:
-    """By the best clue. Where a year is asked for, what bears none says nothing beside what does."""
+def _concluded(criterion: Criterion, clues: Sequence[_Clue], readable: bool) -> Found:
+    """By the best clue. Where a year is asked for, what bears none says nothing beside what does.
+
+    Of a site of which no page could be read (`readable`: scripts draw it) nothing is known.
+    """
     if criterion.years_back is not None and any(clue.year for clue in clues):
         clues = [clue for clue in clues if clue.year or is_at(clue.mention.url, criterion.hosts)]
     facts = {name: getattr(criterion, name) for name in ("id", "name", "source", "weight")}
     if not clues:
+        if not readable:
+            return Found(**facts, status=Status.UNKNOWN, why="unseen")
         return Found(**facts, status=Status.NOT_FOUND, why="never_named")
     newest = max((clue.year or 0 for clue in clues), default=0)
     best = min(clues, key=lambda clue: (_rank(clue, newest), -(clue.year or 0), -clue.sure))
@@ -120,13 +128,15 @@ class _Reader:
         self, mention: Mention, page: Looked | None, own: Iterable[int]
     ) -> tuple[Status, str, int | None]:
         """`own`: the years of the links of the criterion on the page that it leads to, or stands on."""
-        if is_at(mention.url, self.criterion.hosts) and (page is None or page.kind is not PageKind.MISSING):
+        is_there = is_at(mention.url, self.criterion.hosts) or is_number(mention.url)
+        if is_there and (page is None or page.kind is not PageKind.MISSING):
             return Status.FOUND, "", None
         if not mention.url or "#" in mention.url:
             if mention.place is Place.HEADING and self._only_named(mention):
                 return Status.NOT_FOUND, "only_named", None
             return self._dated(own or mention.years)
-        if page is None and self.oldest and mention.years and max(mention.years) < self.oldest:
+        unseen = page is None or page.kind is PageKind.UNSEEN
+        if unseen and self.oldest and mention.years and max(mention.years) < self.oldest:
             return self._dated(mention.years)  # old by its own word: whether it opens changes nothing
         if page is None or page.kind is PageKind.UNSEEN:
             why = "unseen" if page else "not_opened"

@@ -12,7 +12,7 @@ from crawler.canonical import canonical
 from crawler.readers.inventory import Inventory
 from segar.model.criteria import Criteria, Criterion, is_at
 from segar.model.phrases import words_of
-from segar.model.files import is_document
+from segar.model.files import is_document, is_number
 from segar.model.survey import Looked, Mention, PageKind, Place
 
 MOST_HUBS = 8
@@ -194,7 +194,7 @@ class Surveying:
         for mention in self.mentions:
             if not self.score(criterion, mention):
                 continue
-            if is_at(mention.url, criterion.hosts):
+            if is_at(mention.url, criterion.hosts) or is_number(mention.url):
                 return True
             if not mention.url or "#" in mention.url:
                 if oldest is None and (
@@ -224,7 +224,11 @@ class Surveying:
             score = self.score(criterion, mention)
             if not score or not mention.url or "#" in mention.url or mention.key in self.looked:
                 continue
-            if mention.key == canonical(self.home) or is_at(mention.url, criterion.hosts):
+            if (
+                mention.key == canonical(self.home)
+                or is_at(mention.url, criterion.hosts)
+                or is_number(mention.url)
+            ):
                 continue
             year = mention.years[0] if mention.years and mention.years[0] <= self.today.year + 1 else 0
             own = float(self.belongs(mention.url))

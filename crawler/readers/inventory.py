@@ -63,7 +63,10 @@ _LOADING = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"^\d[\d.,]*\s*%?$")
-_CRUMBS = re.compile(r"^\W*(?:anda di sini\W*)?(?:home|beranda|depan)\s*[/»>›|:-]", re.I)
+# A path of breadcrumbs, and a label with nothing but a dash behind it.
+_SAYS_NOTHING = re.compile(
+    r"^\W*(?:anda di sini\W*)?(?:home|beranda|depan)\s*[/»>›|:-]|^[^:]{2,60}:\W*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ def read(response: Response, chrome: Inventory | None = None) -> Inventory:
     documents = frozenset(m.url for m in mentions if is_document(m.url))
     title = squeeze(_H1(tree))[:200] or squeeze(_TITLE(tree))[:200]
     aside = {title, *(text_of(head, 600) for head in _COLUMN_HEADS(tree))}
-    words = sum(len(block.split()) for block in own if block not in aside and not _CRUMBS.match(block))
+    words = sum(len(block.split()) for block in own if block not in aside and not _SAYS_NOTHING.match(block))
     says = words + 2 * LINK_SAYS * len(pictures - known_pictures)
     says += LINK_SAYS * (
         sum(bool(m.url) for m in mentions)

@@ -218,7 +218,10 @@ def _target(ground: Ground, link: lxml.html.HtmlElement) -> str:
 
 def _place_here(ground: Ground, name: str) -> str:
     found = ground.tree.xpath("//*[@id=$id or @name=$id]", id=unquote(name)) if name else []
-    return f"{ground.url}#{name}" if found and len(text_of(found[0], 400).split()) > 3 else ""
+    if not found:
+        return ""
+    shows = next(found[0].iter("img", "iframe", "form", "object", "embed"), None) is not None
+    return f"{ground.url}#{name}" if shows or len(text_of(found[0], 400).split()) > 3 else ""
 
 
 def _scripted(link: lxml.html.HtmlElement, href: str) -> str:

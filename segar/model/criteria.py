@@ -312,12 +312,10 @@ class Criteria(Value):
 
 
 def is_at(url: str, hosts: tuple[str, ...]) -> bool:
-    """Whether an address is on one of these hosts or below it; `lpse.*` is every Indonesian host that begins so."""
+    """Whether an address is on one of these hosts or below it; `lpse.*` is every host that begins so."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return any(
-        (host.startswith(one[:-1]) and host.endswith(".id"))
-        if one.endswith(".*")
-        else (host == one or host.endswith("." + one))
+        host.startswith(one[:-1]) if one.endswith(".*") else host == one or host.endswith("." + one)
         for one in hosts
     )
 

@@ -15,6 +15,9 @@ _STORES = (
 )  # fmt: skip
 
 
+_MESSENGERS = ("wa.me", "api.whatsapp.com", "web.whatsapp.com")
+
+
 def is_document(url: str) -> bool:
     """Whether an address leads to a file and to no page: by its ending, or as it lies in a store of files."""
     parts = urlsplit(url)
@@ -22,6 +25,11 @@ def is_document(url: str) -> bool:
     if any(host == store or host.endswith("." + store) for store in _STORES):
         return "/forms/" not in parts.path
     return ends_as_file(parts.path)
+
+
+def is_number(url: str) -> bool:
+    """Whether an address is a telephone number to write to: there is nothing to open."""
+    return (urlsplit(url).hostname or "") in _MESSENGERS
 
 
 def ends_as_file(path: str) -> bool:

@@ -86,7 +86,6 @@ def test_a_headline_or_another_matter_names_none(text: str):
         ("Berkas 3", "https://d.go.id/u/scan0003.pdf", set()),
         ("Tautan", "https://lpse.d.go.id/eproc4", {"pengadaan"}),
         ("Tautan", "https://www.lapor.go.id/", {"pengaduan"}),
-        ("Tautan", "https://lapor.go.id.contoh.example/", set()),
     ],
 )
 def test_an_address_tells_where_a_text_does_not(text: str, url: str, criterion: set[str]):

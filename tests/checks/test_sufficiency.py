@@ -99,6 +99,16 @@ CASES = {
         [Looked(url="https://lpse.bkd.go.id", key="https://lpse.bkd.go.id", kind=PageKind.MISSING, fetched_at=NOW)],
         Status.NOT_FOUND, "broken",
     ),
+    "an old file that cannot be seen": (
+        "anggaran", [link("LRA 2022", "https://drive.google.com/2", years=(2022,))],
+        [Looked(url="https://drive.google.com/2", key="https://drive.google.com/2", kind=PageKind.UNSEEN,
+                fetched_at=NOW)],
+        Status.OUTDATED, "old_year",
+    ),
+    "a number to write complaints to": ("pengaduan", [link("Aduan", "https://wa.me/6281")], [], Status.FOUND, ""),
+    "a site of which no page could be read": (
+        "struktur", [], [opened("", PageKind.UNSEEN, why="script")], Status.UNKNOWN, "unseen",
+    ),
     "a heading with words about budgets and no figures": (
         "anggaran", [heading("Anggaran", 9, shows=0)], [], Status.NOT_FOUND, "only_named",
     ),

@@ -81,6 +81,14 @@ LONG = "<p>Badan ini membantu gubernur melaksanakan fungsi penunjang urusan kepe
         ("profil", f"<h1>Profil</h1>{LONG}", PageKind.PAGE, ""),
         ("so", '<h1>Struktur</h1><img src="/so.png">', PageKind.PAGE, ""),
         ("ppid", "<h1>PPID</h1>", PageKind.MISSING, "empty"),
+        ("ppid", "<h1>PPID</h1><p>Informasi berkala: -</p><p>Setiap saat: –</p>", PageKind.MISSING, "empty"),
+        (
+            "aset",
+            "<h1>Aset</h1><table><thead><tr><th>No</th><th>Nama Aset</th><th>Tahun</th></tr></thead></table>",
+            PageKind.MISSING,
+            "empty",
+        ),
+        ("data", "<h1>Data</h1><table><tr><td>SD</td><td>412</td></tr></table>", PageKind.PAGE, ""),
         (
             "lk",
             "<h1>Laporan</h1><p>Halaman ini sedang dalam pengembangan.</p>",
@@ -95,6 +103,14 @@ LONG = "<p>Badan ini membantu gubernur melaksanakan fungsi penunjang urusan kepe
 def test_a_page_turns_out_to_be(path: str, body: str, kind: PageKind, why: str):
     found = read(body, path)
     assert (found.kind, found.why) == (kind, why)
+
+
+def test_a_page_that_leads_to_posts_alone_is_an_archive():
+    home = read("<h1>Dinas</h1>")
+    posts = "<div class='post'><h3><a href='/x/1'>Sosialisasi Pengadaan Langsung</a></h3><p>Puluhan peserta hadir.</p></div>"
+    assert read(f"<h1>Pengadaan</h1>{posts}", "pbj", home).kind is PageKind.LIST
+    more = "<p>Paket kami: <a href='/x/rup'>RUP</a></p>"
+    assert read(f"<h1>Pengadaan</h1>{posts}{more}", "pbj", home).kind is PageKind.PAGE
 
 
 def test_what_stands_on_every_page_is_not_the_pages_own():

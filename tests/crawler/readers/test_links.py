@@ -131,6 +131,7 @@ def test_a_place_on_the_page_counts_where_it_says_something():
     full = "<a href='/#layanan'>Layanan</a><div id='layanan'>Izin penelitian dan magang mahasiswa</div>"
     assert [one.url for one in links(full)] == [SITE + "#layanan"]
     assert not links("<a href='/#layanan'>Layanan</a><div id='layanan'></div>")
+    assert links("<a href='#so'>Struktur</a><div id='so'><img src='/so.png'></div>")
 
 
 @pytest.mark.parametrize(
