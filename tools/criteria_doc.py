@@ -30,8 +30,15 @@ and 20 for reachability).
 ## Mandatory information
 
 *Found* counts 1, *outdated* {criteria.outdated_counts:g}, *not found* 0. A menu, link or heading names a criterion
-where at least half of its telling words are one of the phrases; what it leads to is opened, and counts unless it is
-missing, empty, a file of no bytes, or a piece of news. “Of this year” accepts the year before until the end of month
+where at least half of its telling words are one of the phrases, or where it begins with one of several words, an
+abbreviation, or a word marked “…”; slips of one letter are put right. A link that says nothing (“Unduh”, “2026”) is
+named by its row, card, fold, tab, column or heading, a file also by its name, an entry of a menu by the one above it.
+A picture may be the thing itself by its caption, running text by its signs (an address with a telephone number;
+requirements with a time or a price), a link by its host (SiRUP, LPSE, JDIH, LAPOR!).
+
+What is named is opened, and counts unless it is missing, empty, a promise (“belum tersedia”), behind a login, a file of
+no bytes, about another matter (the PPID's own structure), or a piece of news. What could not be seen, as a file on a
+drive or a page that scripts draw, is unknown. “Of this year” accepts the year before until the end of month
 {GRACE_MONTHS}. Without any year a document counts as found.
 
 | id | what | weight | of which year | source |

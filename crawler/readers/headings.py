@@ -12,6 +12,7 @@ from lxml import etree
 
 from crawler.readers.around import LABEL, SHORT, says_nothing, stands_by_a_day
 from crawler.readers.markup import elements, text_of
+from crawler.readers.promises import FIGURE, NOTHING_YET
 from crawler.readers.years import bare_years
 from segar.model.survey import Mention, Place
 
@@ -22,21 +23,6 @@ MOST_LABEL = 6  # words of a label before a colon, or in the first cell of two
 LOWEST = 7  # the level of what is bold, or called a title: below h6
 LINK_SAYS = 5  # words that a link, picture or form counts for
 PROMISE = 40  # words: a longer text that says “belum tersedia” somewhere says more than that
-_NOT_YET = "tersedia|ada|diisi|diunggah|dipublikasikan|diterbitkan|dibuat|diumumkan|lengkap|disusun|diperbarui|dimuat|dilengkapi"
-_IN_WORK = (
-    "pengembangan|perbaikan|pembangunan|penyusunan|pemutakhiran|pemeliharaan|pengisian|pengerjaan|disusun|disiapkan|"
-    "diperbaiki|dikembangkan|dikerjakan|pembaruan|migrasi"
-)
-NOTHING_YET = re.compile(
-    rf"(?:halaman|konten|data|dokumen|informasi|menu|fitur|laman|berkas|layanan)\b.{{0,60}}\b(?:belum (?:{_NOT_YET})|"
-    rf"tidak tersedia|segera (?:hadir|{_NOT_YET})|(?:sedang|dalam|masih)(?: dalam)? (?:proses |tahap )?(?:{_IN_WORK}))|"
-    r"belum (?:ada|terdapat|tersedia) (?:data|dokumen|konten|file|berkas|informasi|arsip|unggahan)|"
-    r"^\W*(?:belum (?:tersedia|ada|diunggah)|menyusul|nihil|kosong|tidak ada|segera hadir|dalam proses|sedang disusun)\W*$|"
-    r"tidak ada (?:data|dokumen|berkas|file)|coming soon|under (?:construction|maintenance)|segera hadir|"
-    r"no (?:posts?|data|results?|records?|files?|documents?) (?:found|available|to display|yet)|nothing (?:found|here)|"
-    rf"lorem ipsum|tidak ditemukan|not found|akan segera (?:hadir|{_NOT_YET})|sedang dalam (?:proses|tahap|{_IN_WORK})",
-    re.I,
-)
 _BOLD = (
     "(self::p or self::div or self::span or self::td or self::li or self::center or self::font) and "
     "(strong or b or u) and count(*)=1 and not(normalize-space(text()))"
@@ -73,10 +59,6 @@ _PICTURES = elements(
     "ancestor::article[.//time])]"
 )
 _LABEL_FIRST = re.compile(r"^\W{0,3}([^:]{3,60}?)\s*:\s+(\S.*)$", re.S)
-FIGURE = re.compile(
-    r"\bRp\b|[\w.+-]+@[\w-]+\.\w+|\b(?:\+62|0)[\d\s().-]{8,}\d|\d[.,]\d{3}\b|\b\d{1,3}\s*%|\b(?!(?:19|20)\d\d\b)\d{2,}\s+(?:orang|unit|buah|paket|hektare?|ton|jiwa|desa)\b",
-    re.I,
-)
 MOST_SAYS = 500
 _APART = ("section", "article", "footer", "header", "nav", "aside")
 

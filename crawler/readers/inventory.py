@@ -11,9 +11,10 @@ import lxml.html
 
 from crawler.canonical import absolute, canonical, same_site
 from crawler.readers.around import SHORT
-from crawler.readers.headings import FIGURE, LINK_SAYS, NOTHING_YET, heading_mentions
+from crawler.readers.headings import LINK_SAYS, heading_mentions
 from crawler.readers.links import Ground, link_mentions
 from crawler.readers.markup import elements, page, squeeze, strings, text_of
+from crawler.readers.promises import FIGURE, NOTHING_YET
 from crawler.readers.reading import Response
 from crawler.readers.years import bare_years
 from segar.model.files import is_document
@@ -27,8 +28,8 @@ _BLOCKS = elements(
 )
 _COLUMN_HEADS = elements("//thead//th|//thead//td|//tr[not(td)]/th")
 _TITLE_LINKS = elements(
-    "//*[self::article or contains(concat(' ',@class),' post') or contains(@class,'entry') or contains(@class,'news') or "
-    "contains(@class,'berita')]//*[self::h2 or self::h3 or self::h4 or self::h5]//a[@href]"
+    "//*[self::article or contains(concat(' ',@class),' post') or contains(@class,'entry') or "
+    "contains(@class,'news') or contains(@class,'berita')]//*[self::h2 or self::h3 or self::h4 or self::h5]//a[@href]"
 )
 _IMAGES = elements("//body//img")
 _TITLE = strings("//title")
@@ -59,7 +60,7 @@ _SORRY = re.compile(
 )
 _DOOR = re.compile(r"^\W*(?:log\s?-?in|masuk|sign in|silakan (?:log\s?in|masuk))\b", re.I)
 _LOADING = re.compile(
-    r"^\W*(?:loading|memuat|please wait|mohon tunggu|you need to enable javascript|(?:aktifkan|harap aktifkan) javascript)\b",
+    r"^\W*(?:loading|memuat|please wait|mohon tunggu|you need to enable javascript|(?:harap )?aktifkan javascript)\b",
     re.I,
 )
 _NUMBER = re.compile(r"^\d[\d.,]*\s*%?$")

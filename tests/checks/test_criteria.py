@@ -39,7 +39,7 @@ def named(text: str, **more: Any) -> set[str]:
         ("LKjIP2025", "laporan-kinerja"),
         ("Laporan Kinerja Bidang Tanaman Pangan dan Hortikultura Triwulan II", "laporan-kinerja"),
         (
-            "Dokumen Pelaksanaan Anggaran (DPA) Satuan Kerja Perangkat Daerah Dinas Kesehatan Provinsi Contoh Tahun 2026",
+            "Dokumen Pelaksanaan Anggaran (DPA) Satuan Kerja Perangkat Daerah Dinas Kesehatan Provinsi Contoh TA 2026",
             "anggaran",
         ),
         ("Data Aset", "aset"),

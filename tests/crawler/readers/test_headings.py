@@ -24,7 +24,7 @@ WRITTEN = {
     "a box that is called a title": f"<div class='section-title'>Tugas</div><div>{TOLD}</div>",
     "a title in a box of its own": f"<div><div class='head'><h4>Tugas</h4></div><div class='body'>{TOLD}</div></div>",
     "a title beside an icon": f"<div><div><i></i><h4>Tugas</h4></div><p>{TOLD}</p></div>",
-    "bold words in a cell": f"<table><tr><td><b>Tugas</b></td></tr></table><p>x</p><div><b>Tugas</b></div><div>{TOLD}</div>",
+    "bold words in a cell": f"<table><tr><td><b>Tugas</b></td></tr></table><div><b>Tugas</b></div><div>{TOLD}</div>",
     "a bold lead-in": f"<p><b>Tugas:</b> {TOLD}</p>",
     "a plain lead-in": f"<p>Tugas : {TOLD}</p>",
     "a row of two cells": f"<table><tr><td>Tugas</td><td>{TOLD}</td></tr></table>",
@@ -44,8 +44,10 @@ def test_a_heading_is_known_however_it_is_written(body: str):
 
 
 PROMISES = [
-    "Belum tersedia.", "Dokumen belum tersedia, silakan hubungi kantor kami", "Data sedang dalam tahap pemutakhiran oleh petugas",
-    "Coming soon", "Menyusul", "-", "Informasi ini akan segera diunggah oleh admin kami", "No data available in table, no records found",
+    "Belum tersedia.", "Dokumen belum tersedia, silakan hubungi kami",
+    "Data sedang dalam tahap pemutakhiran oleh petugas",
+    "Coming soon", "Menyusul", "-", "Informasi ini akan segera diunggah oleh admin",
+    "No data available in table, no records found",
 ]  # fmt: skip
 
 

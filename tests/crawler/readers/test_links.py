@@ -71,8 +71,12 @@ NAMED = {
     "by the button of its panel": (
         "<div><button data-bs-target='#k'>LKjIP</button></div><div><div id='k'><a href='/f'>Tahun 2025</a></div></div>"
     ),
-    "by the loose words above its list": "<div>LKjIP<ol><li><a href='/f'>Tahun 2025</a></li><li><a href='/g'>2024</a></li></ol></div>",
-    "by the heading of its section": "<h3>LKjIP</h3><ul><li><a href='/f'>2025</a></li><li><a href='/g'>2024</a></li></ul>",
+    "by the loose words above its list": (
+        "<div>LKjIP<ol><li><a href='/f'>Tahun 2025</a></li><li><a href='/g'>2024</a></li></ol></div>"
+    ),
+    "by the heading of its section": (
+        "<h3>LKjIP</h3><ul><li><a href='/f'>2025</a></li><li><a href='/g'>2024</a></li></ul>"
+    ),
 }  # fmt: skip
 
 
@@ -88,7 +92,7 @@ def test_a_link_that_says_nothing_is_named(case: str | tuple[str, str]):
     "body",
     [
         "<h3>Tahun 2025</h3><ul><li><a href='/f'>DPA</a></li><li><a href='/g'>RUP</a></li></ul>",
-        "<button aria-controls='y'>2025</button><div id='y'><ul><li><a href='/f'>DPA</a></li><li><a href='/g'>RUP</a></li></ul></div>",
+        "<button aria-controls='y'>2025</button><ul id='y'><li><a href='/f'>DPA</a></li><li>x</li></ul>",
         "<table><tr><td>2025</td><td><a href='/f'>DPA</a></td></tr></table>",
         "<a href='/f'><strong>DPA</strong><small>Tahun 2025</small></a>",
     ],
@@ -99,8 +103,12 @@ def test_a_year_above_a_list_is_that_of_what_it_lists(body: str):
 
 
 MENUS = {
-    "in lists": "<ul><li><a href='#'>Anggaran</a><ul><li><a href='/f'>2026</a></li><li><a href='/g'>2025</a></li></ul></li></ul>",
-    "in boxes": "<div><div class='head'>Anggaran</div><div class='sub'><a href='/f'>2026</a><a href='/g'>2025</a></div></div>",
+    "in lists": (
+        "<ul><li><a href='#'>Anggaran</a><ul><li><a href='/f'>2026</a></li><li><a href='/g'>x</a></li></ul></li></ul>"
+    ),
+    "in boxes": (
+        "<div><div class='head'>Anggaran</div><div class='sub'><a href='/f'>2026</a><a href='/g'>x</a></div></div>"
+    ),
     "under a button": "<div><button>Anggaran</button><div><a href='/f'>2026</a><a href='/g'>2025</a></div></div>",
     "under a fold": "<details><summary>Anggaran</summary><a href='/f'>2026</a><a href='/g'>2025</a></details>",
     "under an entry that leads on": "<div><a href='/a'>Anggaran</a><ul><li><a href='/f'>2026</a></li></ul></div>",
@@ -114,7 +122,10 @@ def test_an_entry_of_a_menu_is_named_by_the_one_above_it(body: str):
 
 
 def test_neighbours_in_a_menu_do_not_name_each_other():
-    menu = "<nav><ul><li><a href='#'>Layanan</a></li><li><a href='/a'>Karier</a></li></ul><a href='/b'>Data</a><a href='/c'>Mitra</a></nav>"
+    menu = (
+        "<nav><ul><li><a href='#'>Layanan</a></li><li><a href='/a'>Karier</a></li></ul>"
+        "<a href='/b'>Data</a><a href='/c'>Mitra</a></nav>"
+    )
     found = {one.text: one.under for one in links(menu)}
     assert found["Karier"] == ""
     assert found["Mitra"] == ""
@@ -150,8 +161,8 @@ def test_social_accounts_are_not_what_a_menu_names():
 
 
 def test_a_headline_with_its_day_is_news_and_a_document_is_not():
-    news = "<div><a href='/n'>Dinas Raih Penghargaan Laporan Kinerja Terbaik Nasional</a><span>3 Maret 2026</span></div>"
-    file = "<div><a href='/n.pdf'>Laporan Kinerja Instansi Pemerintah Dinas Tahun 2025</a><span>3 Maret 2026</span></div>"
+    news = "<div><a href='/n'>Dinas Raih Penghargaan Laporan Kinerja Terbaik Lagi</a><span>3 Maret 2026</span></div>"
+    file = "<div><a href='/n.pdf'>Laporan Kinerja Instansi Pemerintah Kami 2025</a><span>3 Maret 2026</span></div>"
     assert [one.place for one in links(news)] == [Place.NEWS]
     assert [one.place for one in links(file)] == [Place.LINK]
 
