@@ -13,6 +13,7 @@ from typing import Any
 
 import psycopg
 
+from benchmarks.measure import options
 from benchmarks.network import NOW, Network
 from benchmarks.province import write_register
 from segar.children import command
@@ -32,14 +33,7 @@ class Crew:
         self.workers: list[subprocess.Popen[bytes]] = []
         self.ids = [agency.channel_id(agency.channels[0]) for agency in register.agencies]
         self._address = conninfo(database)
-        self._options = [
-            "--sites",
-            str(folder / "sites.yaml"),
-            "--database",
-            database,
-            "--now",
-            NOW.isoformat(),
-        ]
+        self._options = options(folder / "sites.yaml", database, NOW)
         self._environment = {**os.environ, "SEGAR_ARCHIVE": str(folder / "archive")}
         write_register(register, folder / "sites.yaml")
         open_store(database).close()

@@ -30,6 +30,7 @@ from rich.progress import track
 from benchmarks.document import machine, write_section
 from benchmarks.invariants import Witness, half_written, twice
 from benchmarks.killed import Stage, kill
+from benchmarks.measure import options
 from benchmarks.sites import Compared
 from segar.children import command
 from segar.model.alert import Alert, Fate
@@ -204,7 +205,7 @@ class Scene:
         return [*self._options(), verb, *rest]
 
     def _options(self) -> list[str]:
-        return ["--sites", str(self._sites), "--database", self._database, "--now", self._now.isoformat()]
+        return options(self._sites, self._database, self._now)
 
     def _environment(self, archive: Path) -> dict[str, str]:
         names = [

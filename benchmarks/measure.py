@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks.network import NOW
@@ -50,8 +51,13 @@ def python(*words: object) -> list[str]:
 
 def check(folder: Path, *words: str, database: str = "") -> Measured:
     """`segar check` in a folder with a sites.yaml, at the instant of the network."""
-    where = ["--sites", str(folder / "sites.yaml"), "--database", database or f"sqlite:///{folder}/segar.db"]
-    return measured(command("check", *where, "--now", NOW.isoformat(), *words))
+    where = options(folder / "sites.yaml", database or f"sqlite:///{folder}/segar.db", NOW)
+    return measured(command("check", *where, *words))
+
+
+def options(sites: Path, database: str, now: datetime) -> list[str]:
+    """Of any command of Segar's: its register, its store and its instant."""
+    return ["--sites", str(sites), "--database", database, "--now", now.isoformat()]
 
 
 def done(ratio: float, goal: str, is_met: bool) -> int:

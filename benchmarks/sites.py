@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.document import machine, table, write_section
+from benchmarks.measure import options
 from segar.children import command
 from segar.model.register import ChannelKind
 from segar.sample import SampleNetwork
@@ -106,7 +107,7 @@ def _run(seed: int, into: Measured) -> None:
 
 
 def _check(sites: Path, database: str, now: datetime) -> dict[str, dict[str, Any]]:
-    words = ["check", "--json", "--sites", str(sites), "--database", database, "--now", now.isoformat()]
+    words = ["check", "--json", *options(sites, database, now)]
     done = subprocess.run(command(*words), capture_output=True, text=True, check=True)
     return {entry["agency"]: entry for entry in json.loads(done.stdout) if entry["channel"] == "website"}
 

@@ -23,6 +23,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from benchmarks.document import machine, write_section
+from benchmarks.measure import options
 from segar.children import command
 from segar.model.register import Crawl, Schedule
 from segar.sample import SampleNetwork
@@ -44,17 +45,12 @@ def main() -> None:
         networks = [stack.enter_context(SampleNetwork(now=NOW, seed=seed, offers=True)) for seed in SEEDS]
         sites = Path(folder) / "sites.yaml"
         _write(sites, networks)
-        options = [
-            "--sites",
-            str(sites),
-            "--database",
-            f"sqlite:///{folder}/segar.db",
-            "--now",
-            NOW.isoformat(),
-        ]
         began = monotonic()
         done = subprocess.run(
-            command("survey", "--json", *options), capture_output=True, text=True, check=True
+            command("survey", "--json", *options(sites, f"sqlite:///{folder}/segar.db", NOW)),
+            capture_output=True,
+            text=True,
+            check=True,
         )
         seconds = monotonic() - began
         judged = len(json.loads(done.stdout))

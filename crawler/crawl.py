@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scrapy import Spider
 from scrapy.crawler import CrawlerProcess
 
 from crawler.agent import user_agent
@@ -144,11 +145,7 @@ def _run(mission: Mission) -> None:
     if not mission.todo:
         mission.finished = True
         return
-    process = CrawlerProcess(scrapy_settings(mission.plan.register.crawl))
-    logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
-    with signals_restored():
-        process.crawl(ChannelSpider, mission=mission)
-        process.start()
+    run_spider(scrapy_settings(mission.plan.register.crawl), ChannelSpider, mission=mission)
     if mission.archive is not None:
         mission.archive.close()
 
@@ -161,8 +158,17 @@ def _finish(mission: Mission, ended_at: datetime) -> None:
         raise network_down(mission.plan.register.crawl.control_hosts)
 
 
+def run_spider(settings: Mapping[str, Any], spider: type[Spider], **arguments: Any) -> None:
+    """Runs a spider to its end, in this process: once a process."""
+    process = CrawlerProcess(dict(settings))
+    logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
+    with _signals_restored():
+        process.crawl(spider, **arguments)
+        process.start()
+
+
 @contextmanager
-def signals_restored() -> Iterator[None]:
+def _signals_restored() -> Iterator[None]:
     """Gives SIGINT and SIGTERM back to whoever had them: Scrapy keeps them for a reactor that is gone."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

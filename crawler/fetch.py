@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
@@ -21,10 +21,13 @@ from crawler.network import NetworkWatch
 from crawler.readers.reading import Response
 from crawler.resolver import GuardedResolver
 from crawler.robots import EVERYTHING, Robots, robots_of
-from crawler.turns import Turns
+from crawler.turns import Claims, Turns
 from segar.clock import Clock
 from segar.model.evidence import Document, Outcome
-from segar.model.register import Crawl, Organisation
+from segar.model.register import Crawl, Organisation, Register
+
+if TYPE_CHECKING:
+    from segar.store.engine import Store
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
@@ -89,6 +92,23 @@ class Fetcher:
     network: NetworkWatch
     turns: Turns = field(default_factory=Turns)
     _robots: dict[str, Robots] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, engine: Any, register: Register, store: Store, clock: Clock, network: NetworkWatch
+    ) -> Fetcher:
+        """For the spider that runs now; processes that share a store agree by it whose turn it is."""
+        from twisted.internet import reactor  # only after Scrapy has installed it
+
+        return cls(
+            engine=engine,
+            names=cast(GuardedResolver, reactor.nameResolver),
+            crawl=register.crawl,
+            organisation=register.organisation,
+            clock=clock,
+            network=network,
+            turns=Turns(Claims(store.addresses if store.addresses.are_shared else None)),
+        )
 
     async def get(self, url: str, account: Account, known: Document | None = None) -> Answer:
         """One page, when robots.txt lets us; conditional when `known` has validators."""

@@ -62,9 +62,9 @@ class Knowledge:
         self._changed: dict[str, datetime] = {}  # items of which a change is dated
         self._in_sitemap: dict[str, Moment] = {}
         seen = [one for one in memory.everything() if one.source is not Source.REPORTED]  # by us, not told
-        self._remembered = frozenset(one.url for one in seen)
         self._sights_remembered = _sights_of(seen, now)
         self._newest_remembered = _newest(self._sights_remembered)
+        self._remembered = frozenset(one.url for one in seen) - self._left_unread(seen)
 
     def take(self, observations: Iterable[Observation]) -> None:
         """Adds what a document held."""
@@ -146,10 +146,24 @@ class Knowledge:
             return []
         return [url for url in self.changes() if self._changed[url] > latest.moment.not_after]
 
+    def _left_unread(self, seen: Iterable[Observation]) -> frozenset[str]:
+        """Items that changed lately, after the newest known date, and whose own pages no earlier visit could read."""
+        known = self._newest_remembered
+        if known is None:
+            return frozenset()
+        newest: dict[str, datetime] = {}
+        read = {one.url for one in seen if _FAMILIES.get(one.source) is Family.PAGE}
+        for one in seen:
+            if one.published is not None and one.date_kind is DateKind.MODIFIED:
+                newest[one.url] = max(one.published.not_before, newest.get(one.url, one.published.not_before))
+        if _is_of_a_build(newest.values()):
+            return frozenset()
+        since = max(known.moment.not_after, self._now - RECENT)
+        dated = {sight.url for sight in self._sights_remembered}
+        return frozenset(url for url, changed in newest.items() if changed > since) - read - dated
+
     def _is_build_dated(self) -> bool:
-        days = Counter(moment.not_before.date() for moment in self._in_sitemap.values())
-        most = max(days.values(), default=0)
-        return most >= MANY and most > len(self._in_sitemap) * MOST_OF
+        return _is_of_a_build(moment.not_before for moment in self._in_sitemap.values())
 
     def is_dated(self, item: str) -> bool:
         return item in self._dated()
@@ -179,6 +193,13 @@ def _sights_of(observations: Iterable[Observation], now: datetime) -> list[Sight
 
 def _newest(sights: Iterable[Sight]) -> Sight | None:
     return max(sights, key=lambda sight: (sight.moment.not_before, sight.url), default=None)
+
+
+def _is_of_a_build(changes: Iterable[datetime]) -> bool:
+    """Whether most dates of change fall on one day: that of the sitemap's own making."""
+    days = Counter(change.date() for change in changes)
+    most = max(days.values(), default=0)
+    return most >= MANY and most > days.total() * MOST_OF
 
 
 def _same_day(one: Moment, other: Moment) -> bool:

@@ -1,8 +1,8 @@
 """The plan of one visit: what to ask next, given what was read; and when enough is known. Pure.
 
-A newest item that is recent needs two sources that agree. One that is old accuses somebody: it needs two
-lists that agree, one of them a listing that people see, and no undated headline unread; else all that is
-promising is read, up to the budget.
+A newest item that is recent needs two sources that agree, and nothing unread that changed later. One that is old
+accuses somebody: it needs two lists that agree, one of them a listing that people see, and no undated headline
+unread; else all that is promising is read, up to the budget.
 
 Once a week the sitemaps that the site names are looked through, whatever else is known: injected pages stand there
 that no list shows.
@@ -146,7 +146,7 @@ class Visiting:
         if self._is_one_day_unexplained():
             return False
         if knowledge.is_recent(latest):
-            return len(knowledge.agreeing(latest)) >= 2
+            return len(knowledge.agreeing(latest)) >= 2 and not self._changes_unread()
         return knowledge.lists_agree(latest) and not self._doubts()
 
     def _nothing_new(self) -> bool:
@@ -263,9 +263,14 @@ class Visiting:
     def _doubts(self) -> bool:
         """Whether anything is unread that may be newer: what changed since, or an undated headline."""
         read = self._counts[Kind.ARTICLE]
-        return (read < MOST[Kind.ARTICLE] and self._any_unread(self._knowledge.newer_changes())) or (
+        return self._changes_unread() or (
             read < MOST_HEADLINES and self._any_unread(self._knowledge.headlines())
         )
+
+    def _changes_unread(self) -> bool:
+        """Whether what changed after the newest known date is unread: it may have been published then."""
+        read = self._counts[Kind.ARTICLE]
+        return read < MOST[Kind.ARTICLE] and self._any_unread(self._knowledge.newer_changes())
 
     def _any_unread(self, items: Iterable[str]) -> bool:
         return any(self._address(item) not in self._asked for item in items)

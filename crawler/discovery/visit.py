@@ -6,21 +6,19 @@ Guarded, by robots.txt, in turn and within a budget, as all visits are; nothing 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
 import structlog
-from scrapy.crawler import CrawlerProcess
 
 from crawler.browser import Browser
 from crawler.canonical import same_site
-from crawler.crawl import preflight, scrapy_settings, signals_restored
+from crawler.crawl import preflight, run_spider, scrapy_settings
 from crawler.discovery.named import Findings, Named, account_behind, read, read_hub, sifted
 from crawler.door import open_door
 from crawler.failure import failure_of
@@ -29,9 +27,7 @@ from crawler.guard import own_ports
 from crawler.mission import Target
 from crawler.network import NetworkWatch
 from crawler.ownership import Ownership
-from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
-from crawler.turns import Claims, Turns
 from segar.clock import Clock
 from segar.model.register import Register
 from segar.store import Store
@@ -69,11 +65,7 @@ def look(asked: Look) -> Looked:
         return looked
     crawl = asked.register.crawl
     preflight(crawl, [target.url for target in asked.targets])
-    process = CrawlerProcess(scrapy_settings(crawl) | {"ITEM_PIPELINES": {}})
-    logging.getLogger("scrapy").setLevel(logging.ERROR)  # after Scrapy has set its own loggers to DEBUG
-    with signals_restored():
-        process.crawl(_LookingSpider, asked=asked, looked=looked)
-        process.start()
+    run_spider(scrapy_settings(crawl) | {"ITEM_PIPELINES": {}}, _LookingSpider, asked=asked, looked=looked)
     return looked
 
 
@@ -91,19 +83,9 @@ class _LookingSpider(scrapy.Spider):
         self._places = asyncio.Semaphore(asked.register.crawl.concurrency)
 
     async def start(self) -> AsyncIterator[Any]:
-        from twisted.internet import reactor  # only after Scrapy has installed it
-
         asked = self._asked
-        lender = asked.store.addresses
-        fetcher = Fetcher(
-            engine=self.crawler.engine,
-            names=cast(GuardedResolver, reactor.nameResolver),
-            crawl=asked.register.crawl,
-            organisation=asked.register.organisation,
-            clock=asked.clock,
-            network=NetworkWatch(asked.register.crawl.control_hosts),
-            turns=Turns(Claims(lender if lender.are_shared else None)),
-        )
+        network = NetworkWatch(asked.register.crawl.control_hosts)
+        fetcher = Fetcher.of(self.crawler.engine, asked.register, asked.store, asked.clock, network)
         await asyncio.gather(*(self._attend(fetcher, target) for target in asked.targets))
         for request in list[scrapy.Request]():  # none by Scrapy's own schedule
             yield request

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
@@ -26,9 +26,7 @@ from crawler.ownership import Ownership
 from crawler.platforms import Platforms, Watched
 from crawler.recollections import Recollections
 from crawler.rendering import Renderer
-from crawler.resolver import GuardedResolver
 from crawler.tls import CertificateFaults
-from crawler.turns import Claims, Turns
 from segar.errors import SegarError
 from segar.model.evidence import Outcome, Visit, canary_id
 from segar.model.register import PAGES
@@ -57,20 +55,9 @@ class ChannelSpider(scrapy.Spider):
         )
 
     async def start(self) -> AsyncIterator[Any]:
-        from twisted.internet import reactor  # only after Scrapy has installed it
-
-        names = cast(GuardedResolver, reactor.nameResolver)
         mission = self.mission
-        lender = mission.store.addresses
-        fetcher = Fetcher(
-            engine=self.crawler.engine,
-            names=names,
-            crawl=mission.plan.register.crawl,
-            organisation=mission.plan.register.organisation,
-            clock=mission.clock,
-            network=self.network,
-            turns=Turns(Claims(lender if lender.are_shared else None)),
-        )
+        register = mission.plan.register
+        fetcher = Fetcher.of(self.crawler.engine, register, mission.store, mission.clock, self.network)
         await self._desks.open()
         ended: asyncio.Queue[asyncio.Task[Visit | Survey]] = asyncio.Queue()
         visits = {asyncio.ensure_future(self._attend(fetcher, target)) for target in mission.todo}

@@ -11,7 +11,6 @@ from sqlalchemy.engine import Connection
 
 from segar.model.moment import Moment, Precision
 from segar.model.verdict import Verdict
-from segar.store.dialect import in_parts
 from segar.store.tables import publications
 
 REMEMBERED = timedelta(days=400)  # a year and a month: what the reports show
@@ -20,13 +19,17 @@ Believed = dict[str, Moment | None]  # by address
 
 
 def add_publications(connection: Connection, verdicts: Sequence[Verdict]) -> None:
-    """Adds what is new: items not known yet, with another date, or no longer believed."""
+    """Adds what is new: items not known yet, with another date, or no longer believed.
+
+    The verdicts of one instant, as many at once as a query may name.
+    """
     telling = [verdict for verdict in verdicts if verdict.publications]
-    for batch in in_parts(telling):
-        known = believed(connection, [verdict.channel_id for verdict in batch], batch[0].checked_at)
-        rows = [row for verdict in batch for row in _new(verdict, known[verdict.channel_id])]
-        if rows:
-            connection.execute(publications.insert(), rows)
+    if not telling:
+        return
+    known = believed(connection, [verdict.channel_id for verdict in telling], telling[0].checked_at)
+    rows = [row for verdict in telling for row in _new(verdict, known[verdict.channel_id])]
+    if rows:
+        connection.execute(publications.insert(), rows)
 
 
 def believed(connection: Connection, channel_ids: Sequence[str], at: datetime) -> dict[str, Believed]:

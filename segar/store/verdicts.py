@@ -43,13 +43,14 @@ class VerdictLog:
         self, verdicts_: Sequence[Verdict], scores_: Sequence[Score], alerts: Sequence[Alert] = ()
     ) -> int:
         """Records a judgement and the alerts it calls for in one transaction; returns how many are new."""
+        in_order = sorted(verdicts_, key=lambda verdict: verdict.channel_id)
         with self._store.writing() as connection:
-            add_evidence(connection, (j.evidence for v in verdicts_ for j in v.evidence))
-            if verdicts_:
-                connection.execute(verdicts.insert(), [verdict_row(verdict) for verdict in verdicts_])
+            for some in in_parts(in_order):  # rows take more memory than what they are made of
+                add_evidence(connection, (j.evidence for v in some for j in v.evidence))
+                connection.execute(verdicts.insert(), [verdict_row(verdict) for verdict in some])
+                add_publications(connection, some)
             if scores_:
                 connection.execute(scores.insert(), [score_row(score) for score in scores_])
-            add_publications(connection, verdicts_)
             return add_alerts(connection, alerts)
 
     def as_of(self, at: datetime, channel_ids: Sequence[str] | None = None) -> tuple[Verdict, ...]:

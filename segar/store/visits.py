@@ -170,11 +170,15 @@ class VisitLog:
 
 
 def add_evidence(connection: Connection, pieces: Iterable[Evidence]) -> None:
-    """Adds what is not there yet: the first observation stands."""
-    rows: dict[str, dict[str, Any]] = {}
+    """Adds what is not there yet: the first observation stands.
+
+    In order of channel and id, so that two transactions that add the same never wait for each other crosswise.
+    """
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for piece in pieces:
-        if piece.id not in rows:
-            rows[piece.id] = _evidence_row(piece)
+        key = (piece.channel_id, piece.id)
+        if key not in rows:
+            rows[key] = _evidence_row(piece)
     insert_missing(connection, evidence, [rows[each] for each in sorted(rows)])
 
 

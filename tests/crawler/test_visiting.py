@@ -305,6 +305,58 @@ def test_a_revisit_that_sees_the_same_old_item_looks_further_before_it_accuses()
     assert {FEED, NEWS} <= set(answer_all(visit, {}, start))
 
 
+SITEMAP = HOME + "post-sitemap.xml"
+FOLLOW_SITEMAP = Follow(url=SITEMAP, kind=Kind.SITEMAP)
+
+
+def changed(name: str, days_ago: float) -> Observation:
+    return item(name, days_ago, Source.SITEMAP, kind=DateKind.MODIFIED)
+
+
+def known_by_its_page(*more: Observation) -> Memory:
+    """Of a site without dated lists: the newest item, dated by its own page, and what a sitemap said."""
+    page = HOME + "a"
+    seen = {SITEMAP: (changed("a", 1), *more), page: (item("a", 1, Source.STRUCTURED_DATA),)}
+    seen[NEWS] = (item("a", 0.5, Source.FIRST_SEEN), item("a", None, Source.LISTING))
+    return Memory(validators={url: document(url) for url in (HOME, SITEMAP, NEWS)}, observations=seen)
+
+
+def test_what_a_sitemap_shows_as_new_is_read_though_a_recent_item_is_confirmed():
+    visit = plan(known_by_its_page())
+    unchanged(visit, HOME)
+    ask = visit.next(2)
+    assert ask == Ask(SITEMAP, Kind.SITEMAP)
+    visit.heard(ask, SITEMAP, reading(changed("baru", 0.1), changed("a", 1)))
+    assert HOME + "baru" in rest_of(visit)
+
+
+def rest_of(visit: Visiting) -> list[str]:
+    """Lists are unchanged, pages say nothing: what is asked."""
+    asked: list[str] = []
+    while ask := visit.next(len(asked) + 2):
+        asked.append(ask.url)
+        visit.heard(ask, ask.url, Reading(), unchanged=ask.url in (SITEMAP, NEWS))
+    return asked
+
+
+def test_an_item_whose_page_could_not_be_read_when_it_was_new_is_tried_again():
+    visit = plan(known_by_its_page(changed("baru", 0.1)))
+    unchanged(visit, HOME)
+    assert HOME + "baru" in rest_of(visit)
+
+
+def test_a_page_that_changed_before_the_newest_item_is_not_tried_again():
+    visit = plan(known_by_its_page(changed("profil", 2)))
+    unchanged(visit, HOME)
+    assert rest_of(visit) == [SITEMAP]
+
+
+def test_a_sitemap_that_is_made_anew_each_night_has_nothing_new_in_it():
+    visit = plan(known_by_its_page(*(changed(f"halaman-{n}", 0.2) for n in range(20))))
+    unchanged(visit, HOME)
+    assert rest_of(visit) == [SITEMAP]
+
+
 def test_a_list_that_bore_the_newest_item_is_asked_again_though_nothing_leads_to_it():
     sitemap = HOME + "sitemap.xml"
     known = Memory(observations={sitemap: (item("a", 20, Source.SITEMAP, kind=DateKind.MODIFIED),)})

@@ -17,6 +17,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,9 +62,7 @@ def run(
     said = [str(word) for word in words]
     with TemporaryDirectory() as name:
         out, err = Path(name, "out"), Path(name, "err")
-        told = (program, said, folder or Path.cwd(), dict(environment), out, err)
-        process = CONTEXT.Process(target=_become, args=told)
-        process.start()
+        process = start(program, said, out, err, folder=folder, environment=environment)
         process.join(seconds)
         if process.exitcode is None:
             process.kill()
@@ -72,6 +71,22 @@ def run(
         code = process.exitcode
         process.close()
         return subprocess.CompletedProcess(said, code, _text(out), _text(err))
+
+
+def start(
+    program: Program,
+    words: list[str],
+    out: Path,
+    err: Path,
+    *,
+    folder: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> ForkServerProcess:
+    """Starts a program that prints into two files."""
+    told = (program, words, folder or Path.cwd(), dict(environment), out, err)
+    process = CONTEXT.Process(target=_become, args=told)
+    process.start()
+    return process
 
 
 def _become(
