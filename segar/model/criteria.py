@@ -246,8 +246,11 @@ class Criteria(Value):
     def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names a criterion, and not an event about it."""
         given = self.spelt(text)
+        return 0.0 if self._is_of_event(given, ignored) else criterion.match_words(given, ignored)
+
+    def _is_of_event(self, given: Words, ignored: frozenset[str]) -> bool:
         head = next((word for word in given if word not in ignored and not word.isdigit()), "")
-        return 0.0 if head in self._events else criterion.match_words(given, ignored)
+        return head in self._events
 
     def sure_of(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
         """How surely a mention is of a criterion: by its host, its text, its file's name, or what it stands below."""
@@ -273,7 +276,7 @@ class Criteria(Value):
         if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
         text = self.spelt(mention.text)
-        if criterion.excludes(text, ignored):
+        if criterion.excludes(text, ignored) or self._is_of_event(text, ignored):
             return 0.0
         if file_name(mention.url) and (
             criterion.is_within(text, ignored)

@@ -88,6 +88,7 @@ def test_a_headline_or_another_matter_names_none(text: str):
         ("Berkas 3", "https://d.go.id/u/LKJIP_2025.pdf", {"laporan-kinerja"}),
         ("Scan lengkap", "https://d.go.id/dl?file=dpa-2026.pdf", {"anggaran"}),
         ("Berkas 3", "https://d.go.id/u/scan0003.pdf", set()),
+        ("Pedoman Pengelolaan BMD", "https://d.go.id/u/pedoman-bmd.pdf", set()),
         ("Tautan", "https://lpse.d.go.id/eproc4", {"pengadaan"}),
         ("Tautan", "https://www.lapor.go.id/", {"pengaduan"}),
     ],
