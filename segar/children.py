@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 def command(*words: str) -> list[str]:
     """The command line of `segar WORDS…` with this very Python; no folder it is run in can shadow a module."""
-    return [sys.executable, "-P", "-m", "segar.cli.main", *words]
+    return [sys.executable, "-P", "-m", "segar", *words]
 
 
 def unseen(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -120,7 +120,3 @@ def main() -> None:
 def _leave(error: SegarError) -> NoReturn:
     sys.stderr.write(f"segar: {error}\n")
     sys.exit(error.exit_code)
-
-
-if __name__ == "__main__":
-    main()

@@ -48,7 +48,7 @@ def test_a_command_reads_only_the_libraries_that_it_needs(words: list[str], need
     database = f"sqlite:///{tmp_path}/segar.db"
     open_store(database).close()
     options = ["--sites", str(ROOT / "sites.yaml"), "--database", database]
-    begin = [sys.executable, "-X", "importtime", "-m", "segar.cli.main", *options, *words]
+    begin = [sys.executable, "-X", "importtime", "-m", "segar", *options, *words]
     done = subprocess.run(begin, capture_output=True, text=True, check=True)
     assert heavy(done.stderr) == needs
 
