@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.criteria import Criteria, is_at
+from segar.model.criterion import Criterion
 from segar.model.files import is_document, is_number
 from segar.model.phrases import words_of
 from segar.model.sufficiency import Found, Status

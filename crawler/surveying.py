@@ -10,7 +10,8 @@ from datetime import date
 
 from crawler.canonical import canonical
 from crawler.readers.inventory import Inventory
-from segar.model.criteria import Criteria, Criterion, is_at
+from segar.model.criteria import Criteria, is_at
+from segar.model.criterion import Criterion
 from segar.model.files import is_document, is_number
 from segar.model.phrases import words_of
 from segar.model.survey import Looked, Mention, PageKind, Place

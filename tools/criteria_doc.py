@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from checks.criteria import load_criteria
-from segar.model.criteria import GRACE_MONTHS, Criteria, Criterion, Measure
+from segar.model.criteria import Criteria, Measure
+from segar.model.criterion import GRACE_MONTHS, Criterion
 
 TARGET = Path(__file__).parents[1] / "docs" / "criteria.md"
 

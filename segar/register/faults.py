@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from segar.errors import Place, RegisterError
-from segar.model.criteria import Criteria, Criterion, Hub, Measure, Parts
+from segar.model.criteria import Criteria, Measure, Parts
+from segar.model.criterion import Criterion, Hub
 from segar.model.register import (
     Agency,
     Channel,
