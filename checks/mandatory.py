@@ -99,15 +99,36 @@ class _Reader:
             if mention.url and mention.years and (file is None or file.kind is not PageKind.MISSING):
                 linked.setdefault(mention.page, set()).update(mention.years)
         broken, hidden = self._shut(there, looked)
+        anothers = self._anothers(survey)
         for mention, sure in there:
             page = looked.get(mention.key) if mention.key else None
             stands = page.final_url if page else mention.page
             status, why, year = self._judged(mention, page, linked.get(stands, ()))
-            if status is Status.FOUND and stands in broken:
+            if status is Status.FOUND and stands in anothers and (not mention.url or "#" in mention.url):
+                status, why, year = Status.NOT_FOUND, "another", None
+            elif status is Status.FOUND and stands in broken:
                 status, why, year = Status.NOT_FOUND, "broken", None
             elif status is Status.FOUND and stands in hidden and self.oldest is not None:
                 status, why = Status.UNKNOWN, "unseen"
             yield _Clue(mention, sure, page, status, why, year)
+
+    def _anothers(self, survey: Survey) -> frozenset[str]:
+        """The pages on which all is of another, as “Profil PPID” says; what only leads on (“PPID”) is not such a page.
+
+        Where the home page is called so too, it is the name of the site.
+        """
+        titles = {one.final_url: one.title for one in survey.looked if one.kind is PageKind.PAGE}
+        home = titles.pop(survey.final_url, "")
+        if self._is_of_another(home):
+            return frozenset()
+        return frozenset(
+            url
+            for url, title in titles.items()
+            if self._is_of_another(title) and not self.criteria.hubs.is_one(words_of(title), self.ignored)
+        )
+
+    def _is_of_another(self, title: str) -> bool:
+        return self.criteria.is_of_another(self.criterion, title, self.ignored)
 
     def _shut(
         self, there: Sequence[tuple[Mention, float]], looked: Mapping[str, Looked]
@@ -144,7 +165,7 @@ class _Reader:
             return Status.UNKNOWN, why, max(mention.years, default=None)
         if page.kind is PageKind.MISSING:
             return Status.NOT_FOUND, page.why if page.why in _FAULTS else "broken", None
-        if page.kind is not PageKind.DOCUMENT and self.criterion.excludes(words_of(page.title), self.ignored):
+        if page.kind is not PageKind.DOCUMENT and self._is_of_another(page.title):
             return Status.NOT_FOUND, "another", None
         if page.kind in (PageKind.ARTICLE, PageKind.LIST) and not self._is_the_thing(page):
             return Status.NOT_FOUND, "news", None

@@ -35,12 +35,16 @@ where at least half of its telling words are one of the phrases, or where it beg
 abbreviation, or a word marked “…”; slips of one letter are put right. A link that says nothing (“Unduh”, “2026”) is
 named by its row, card, fold, tab, column or heading, a file also by its name, an entry of a menu by the one above it.
 A picture may be the thing itself by its caption, running text by its signs (an address with a telephone number;
-requirements with a time or a price), a link by its host (SiRUP, LPSE, JDIH, LAPOR!).
+requirements, or what to hand in, with a time or a price), a link by its host (SiRUP, LPSE, JDIH, LAPOR!).
 
 What is named is opened, and counts unless it is missing, empty, a promise (“belum tersedia”), behind a login, a file of
 no bytes, about another matter (the PPID's own structure), or a piece of news. What could not be seen, as a file on a
 drive or a page that scripts draw, is unknown. “Of this year” accepts the year before until the end of month
 {GRACE_MONTHS}. Without any year a document counts as found.
+
+Of {_listed(one.id for one in criteria.mandatory if one.own)} only the body's own counts, and not what is the
+government's above it: “Struktur Pemerintah Provinsi”, “APBD Provinsi”. Behind the phrase stands then one of
+{_listed(criteria.governments)}.
 
 | id | what | weight | of which year | source |
 |---|---|---|---|---|
@@ -64,6 +68,10 @@ Of up to four newest items, and of the documents opened. Each counts in full at 
 |---|---|---|---|
 {_lines(_measure(one) for one in criteria.basics)}
 """
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -12,15 +12,25 @@ _IN_WORK = (
     "pengembangan|perbaikan|pembangunan|penyusunan|pemutakhiran|pemeliharaan|pengisian|pengerjaan|disusun|disiapkan|"
     "diperbaiki|dikembangkan|dikerjakan|pembaruan|migrasi"
 )
+_THINGS = "posts?|data|results?|records?|files?|documents?|contents?|entries|articles?|items?|information|tenders?|packages?"
+_ENGLISH = (
+    r"coming soon|under (?:construction|maintenance|development)|not found|nothing (?:found|here|to (?:display|show))|"
+    rf"\bno (?:\w+ )?(?:{_THINGS}) (?:(?:is|are|was|were) )?(?:currently )?"
+    r"(?:found|available|to (?:display|show)|yet|here|at (?:this|the) (?:time|moment))|"
+    r"(?:there (?:is|are) currently no|^\W*currently no)\b|"
+    r"(?:content|page|information|data|document) (?:is )?(?:not (?:yet )?available|to be announced|being prepared)"
+)
 NOTHING_YET = re.compile(
     rf"(?:halaman|konten|data|dokumen|informasi|menu|fitur|laman|berkas|layanan)\b.{{0,60}}\b(?:belum (?:{_NOT_YET})|"
     rf"tidak tersedia|segera (?:hadir|{_NOT_YET})|(?:sedang|dalam|masih)(?: dalam)? (?:proses |tahap )?(?:{_IN_WORK}))|"
     r"belum (?:ada|terdapat|tersedia) (?:data|dokumen|konten|file|berkas|informasi|arsip|unggahan)|"
-    r"^\W*(?:belum (?:tersedia|ada|diunggah)|menyusul|nihil|kosong|tidak ada|segera hadir|dalam proses|"
-    r"sedang disusun)\W*$|tidak ada (?:data|dokumen|berkas|file)|coming soon|under (?:construction|maintenance)|"
-    r"no (?:posts?|data|results?|records?|files?|documents?) (?:found|available|to display|yet)|nothing (?:found|here)|"
-    rf"segera hadir|lorem ipsum|tidak ditemukan|not found|akan segera (?:hadir|{_NOT_YET})|"
-    rf"sedang dalam (?:proses|tahap|{_IN_WORK})",
+    r"^\W*(?:belum (?:tersedia|ada|diunggah)|menyusul|nihil|(?:data (?:masih )?)?kosong|tidak ada|segera hadir|"
+    r"dalam proses|sedang disusun)\W*$|tidak ada (?:data|dokumen|berkas|file|konten|artikel|entri|isi)|"
+    r"tidak ada (?:informasi|hasil|item) (?:yang |untuk )?(?:dapat )?(?:ditampilkan|ditemukan|tersedia)|"
+    r"(?:halaman|laman|konten) (?:ini )?(?:masih )?kosong|"
+    r"(?:konten|halaman|laman)\b.{0,30}\bakan (?:segera )?(?:ditambahkan|diisi|dilengkapi)|"
+    rf"segera hadir|lorem ipsum|tidak ditemukan|akan segera (?:hadir|{_NOT_YET})|"
+    rf"sedang dalam (?:proses|tahap|{_IN_WORK})|{_ENGLISH}",
     re.I,
 )
 FIGURE = re.compile(

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from segar.model.criterion import Criterion, Hub, Id, Phrase
 from segar.model.files import file_name
-from segar.model.phrases import Words, put_right, words_of
+from segar.model.phrases import Phrases, Words, put_right, words_of
 from segar.model.register import Name, Value
 from segar.model.survey import ABOVE, Mention, Place
 
@@ -61,6 +61,9 @@ class Criteria(Value):
     ignored_words: tuple[Phrase, ...] = ()
     events: tuple[Phrase, ...] = ()  # a text that begins with one tells of an event, and names no section
     news_words: tuple[Phrase, ...] = ()  # of places of news and pictures: below no section
+    governments: tuple[
+        Phrase, ...
+    ] = ()  # behind the name of what must be the body's own: it is that government's
     other_words: tuple[Phrase, ...] = ()  # that look like slips of ours, and are none
     hubs: Hub
     mandatory: tuple[Criterion, ...] = Field(min_length=1)
@@ -94,6 +97,10 @@ class Criteria(Value):
         return frozenset(word for text in self.events for word in words_of(text))
 
     @cached_property
+    def _governments(self) -> Phrases:
+        return Phrases(words_of(phrase) for phrase in self.governments)
+
+    @cached_property
     def _news(self) -> frozenset[str]:
         return frozenset(word for text in self.news_words for word in words_of(text))
 
@@ -108,11 +115,23 @@ class Criteria(Value):
     def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names a criterion, and not an event about it."""
         given = self.spelt(text)
-        return 0.0 if self._is_of_event(given, ignored) else criterion.match_words(given, ignored)
+        if self._is_of_event(criterion, given, ignored) or self._is_governments(criterion, given, ignored):
+            return 0.0
+        return criterion.match_words(given, ignored)
 
-    def _is_of_event(self, given: Words, ignored: frozenset[str]) -> bool:
-        head = next((word for word in given if word not in ignored and not word.isdigit()), "")
-        return head in self._events
+    def is_of_another(self, criterion: Criterion, title: str, ignored: frozenset[str]) -> bool:
+        """Whether what a page is called says that it is of another matter, or of another body."""
+        given = words_of(title)
+        return criterion.excludes(given, ignored) or self._is_governments(criterion, given, ignored)
+
+    def _is_governments(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
+        return criterion.own and criterion.is_followed_by(self._governments, given, ignored)
+
+    def _is_of_event(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
+        """Whether words begin with an event's that no phrase of the criterion has: “Kunjungan Wisatawan” are figures."""
+        told = (at for at, word in enumerate(given) if word not in ignored and not word.isdigit())
+        head = next(told, None)
+        return head is not None and given[head] in self._events and not criterion.names_at(head, given)
 
     def sure_of(self, criterion: Criterion, mention: Mention, ignored: frozenset[str]) -> float:
         """How surely a mention is of a criterion: by its host, its text, its file's name, or what it stands below."""
@@ -138,7 +157,10 @@ class Criteria(Value):
         if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
         text = self.spelt(mention.text)
-        if criterion.excludes(text, ignored) or self._is_of_event(text, ignored):
+        if criterion.excludes(text, ignored) or self._is_of_event(criterion, text, ignored):
+            return 0.0
+        told = (mention.text, file_name(mention.url), mention.under.split(ABOVE)[0])
+        if any(self._is_governments(criterion, self.spelt(one), ignored) for one in told):
             return 0.0
         if file_name(mention.url) and (
             criterion.is_within(text, ignored)

@@ -14,6 +14,7 @@ from segar.model.register import Name, Value
 
 GRACE_MONTHS = 3  # of a new year: budgets and reports of it are still being made
 BEFORE_SIGN = 120  # characters before running text that is the thing itself
+_SENTENCE = re.compile(r"[^.|]{0,120}")  # up to its end
 
 
 def _id(text: str) -> str:
@@ -54,6 +55,9 @@ class Criterion(Value):
     signs: tuple[Pattern, ...] = ()  # regular expressions that running text shows it by
     hosts: tuple[str, ...] = ()  # a link to one of these is the thing itself: lapor.go.id, or `lpse.*`
     pictures: bool = False  # whether a picture may be it: a chart of the organisation
+    own: bool = (
+        False  # whether it must be the body's own: the structure of the province is not that of its office
+    )
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -94,13 +98,39 @@ class Criterion(Value):
         sure = covered(given, self._phrases, self._strong, ignored) if given else 0.0
         return 0.0 if sure and self.excludes(given, ignored) else sure
 
+    def names_at(self, place: int, given: Words) -> bool:
+        """Whether a word is part of one of the phrases."""
+        return any(start <= place < end for start, end in self._phrases.spans(given))
+
     def leads(self, given: Words) -> bool:
         """Whether words begin with one that tells what all the rest is of: “Izin …”."""
         return any(self._leads.at_head(given))
 
     def excludes(self, given: Words, ignored: frozenset[str]) -> bool:
-        """Whether words say that something else is meant; a village's own structure is that of a village."""
-        return any(not ignored.issuperset(phrase) for phrase in self._exclusions.within(given))
+        """Whether words say that something else is meant; a village's own structure is that of a village.
+
+        A longer phrase of ours says more: “Kunjungan Wisatawan” is no count of the site's readers.
+        """
+        found = [
+            (start, end)
+            for start, end in self._exclusions.spans(given)
+            if not ignored.issuperset(given[start:end])
+        ]
+        if not found:
+            return False
+        ours = tuple(self._phrases.spans(given))
+        return any(
+            not any(first <= start and end <= last and last - first > end - start for first, last in ours)
+            for start, end in found
+        )
+
+    def is_followed_by(self, governments: Phrases, given: Words, ignored: frozenset[str]) -> bool:
+        """Whether words say whose it is right behind its name: “Struktur Pemerintah Provinsi”, “APBD Kota”."""
+        return any(
+            any(governments.at_head(given[end:]))
+            for start, end in self._phrases.spans(given)
+            if end - start == 1 or given[end - 1] not in ignored  # “DPA SKPD Provinsi …” is the office's
+        )
 
     def is_within(self, given: Words, ignored: frozenset[str]) -> bool:
         """Whether an abbreviation or a long phrase stands anywhere in words, as in the name of a file."""
@@ -113,11 +143,13 @@ class Criterion(Value):
     def shown_by(self, text: str, ignored: frozenset[str] = frozenset()) -> str:
         """The part of a running text that is the thing itself; empty where none is.
 
-        What stands shortly before it may say that it is another's: requirements of the PPID are no service.
+        What stands shortly before it, or ends its sentence, may say that it is another's: requirements of the PPID
+        are no service.
         """
         for sign in self._signs:
             for found in sign.finditer(text):
-                around = text[max(0, found.start() - BEFORE_SIGN) : found.end()]
+                rest = _SENTENCE.match(text, found.end())
+                around = text[max(0, found.start() - BEFORE_SIGN) : rest.end() if rest else found.end()]
                 if not self.excludes(words_of(around, most=None), ignored):
                     return found[0]
         return ""
@@ -141,6 +173,11 @@ class Hub(Value):
         place = min((self._places[phrase] for phrase in self._phrases.within(given)), default=len(self.words))
         return sure * (1 - 0.2 * place / len(self.words))
 
+    def is_one(self, given: Words, ignored: frozenset[str]) -> bool:
+        """Whether words are the name of such a page and nothing more: “PPID”, and not “Profil PPID”."""
+        telling = _telling(given, ignored)
+        return any(telling == _telling(phrase, ignored) for phrase in self._places)
+
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases(self._places)
@@ -148,6 +185,10 @@ class Hub(Value):
     @cached_property
     def _places(self) -> dict[Words, int]:
         return {words_of(phrase): place for place, phrase in reversed(tuple(enumerate(self.words)))}
+
+
+def _telling(given: Words, ignored: frozenset[str]) -> Words:
+    return tuple(word for word in given if word not in ignored)
 
 
 def is_abbreviation(phrase: str) -> bool:

@@ -44,8 +44,14 @@ class Phrases:
 
     def within(self, text: Words) -> Iterator[Words]:
         """Those whose words stand in a text, one after the other."""
+        for start, end in self.spans(text):
+            yield text[start:end]
+
+    def spans(self, text: Words) -> Iterator[tuple[int, int]]:
+        """Where those stand: the place of the first word, and that behind the last."""
         for start in range(len(text)):
-            yield from self.at_head(text[start:])
+            for phrase in self.at_head(text[start:]):
+                yield start, start + len(phrase)
 
     def at_head(self, text: Words) -> Iterator[Words]:
         """Those that a text begins with."""

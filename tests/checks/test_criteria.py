@@ -50,6 +50,11 @@ def named(text: str, **more: Any) -> set[str]:
         ("Peraturan, keputusan dan/atau kebijakan Badan Publik", "regulasi"),
         ("Public Information Request", "ppid"),
         ("Financial Statements 2025", "anggaran"),
+        ("List of Public Information", "ppid"),
+        ("Yang Kami Kerjakan", "tugas-fungsi"),
+        ("Kedudukan atau domisili beserta alamat lengkap", "kontak"),
+        ("Kualitas Air dan Udara", "statistik"),
+        ("Cara Pendaftaran", "layanan"),
     ],
 )
 def test_a_text_names_its_criterion_and_no_other(text: str, criterion: str):
@@ -111,6 +116,69 @@ def test_the_structure_of_the_ppid_is_not_the_agencys():
     assert "struktur" not in named("Struktur Organisasi", **below)
     assert "struktur" in named("Struktur Organisasi", **(below | {"under": "Profil"}))
     assert "tugas-fungsi" not in named("Tugas dan Fungsi", place=Place.HEADING, under="PPID Pelaksana")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Struktur Pemerintah Provinsi",
+        "Struktur Organisasi Pemkab Wanasari",
+        "APBD Provinsi",
+        "Perda APBD Provinsi Tahun Anggaran 2026",
+        "Visi Misi Kabupaten",
+        "Sejarah Kota Mandalajaya",
+        "Tentang Kabupaten",
+        "LKjIP Kabupaten Wanasari 2025",
+        "Provinsi Dalam Angka",
+    ],
+)
+def test_what_is_the_governments_is_not_its_offices(text: str):
+    assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        ("Struktur Organisasi Dinas Kesehatan Provinsi Contoh", "struktur"),
+        ("DPA SKPD Provinsi Contoh 2026", "anggaran"),
+        ("Profil Kantor Kota", "profil"),
+        ("Laporan Kinerja Instansi Pemerintah Provinsi Contoh", "laporan-kinerja"),
+        ("Pengaduan Provinsi Contoh", "pengaduan"),
+        ("Lulusan Dalam Angka", "statistik"),
+    ],
+)
+def test_an_office_in_a_name_makes_it_its_own(text: str, criterion: str):
+    assert named(text) == {criterion}
+
+
+def test_files_and_entries_of_a_government_are_not_its_offices():
+    file = {"url": "https://d.go.id/u/apbd-provinsi-2026.pdf"}
+    assert named("Berkas 3", **file) == set()
+    assert named("Ringkasan", url="https://d.go.id/x.pdf", under="APBD Provinsi") == set()
+    below = {"url": "https://d.go.id/x", "place": Place.MENU}
+    assert named("Lambang", under=f"Sejarah Provinsi{ABOVE}Profil", **below) == set()
+    assert named("Lambang", under=f"Arti{ABOVE}Profil", **below) == {"profil"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Kunjungan Wisatawan", "Jumlah Kunjungan Wisatawan 2025", "Visitor Arrivals"]
+)
+def test_a_longer_phrase_of_ours_says_more_than_what_is_excluded_or_an_event(text: str):
+    assert named(text) == {"statistik"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Jumlah Kunjungan", "Kunjungan SMA 1", "Jumlah Pengunjung Hari Ini", "Visitor Statistics"]
+)
+def test_readers_and_visits_are_no_figures(text: str):
+    assert named(text) == set()
+
+
+def test_officers_of_villages_are_the_structure_of_a_village_only():
+    mention = Mention(text="Perangkat Desa", place=Place.LINK, page="https://d.go.id/")
+    structure = next(one for one in OURS.mandatory if one.id == "struktur")
+    assert not OURS.sure_of(structure, mention, IGNORED)
+    assert OURS.sure_of(structure, mention, OURS.ignored_for("Desa Sukamaju"))
 
 
 def test_a_picture_is_a_chart_of_the_organisation_and_no_complaint():

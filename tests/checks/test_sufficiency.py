@@ -120,6 +120,26 @@ CASES = {
         "struktur", [link("Struktur Organisasi")], [opened(title="Struktur Organisasi PPID")],
         Status.NOT_FOUND, "another",
     ),
+    "a picture on a page of the PPID's": (
+        "struktur", [Mention(text="Struktur", place=Place.PICTURE, page=HOME + "x", says=10)],
+        [opened(title="Struktur Organisasi PPID")], Status.NOT_FOUND, "another",
+    ),
+    "a part of a page of the PPID's": (
+        "tugas-fungsi", [link("Tugas", "x#tugas", page=HOME + "x", place=Place.LINK)],
+        [opened(title="Profil PPID")], Status.NOT_FOUND, "another",
+    ),
+    "a heading on the page on which the PPID lists all": (
+        "tugas-fungsi", [Mention(text="Tugas dan Fungsi", place=Place.HEADING, page=HOME + "x", says=30)],
+        [opened(title="PPID Pelaksana")], Status.FOUND, "",
+    ),
+    "a heading on a page of a site that is called after its PPID": (
+        "tugas-fungsi", [Mention(text="Tugas dan Fungsi", place=Place.HEADING, page=HOME + "x", says=30)],
+        [opened("", title="Portal PPID BKD"), opened(title="Halaman - Portal PPID BKD")], Status.FOUND, "",
+    ),
+    "a page about the province's own structure": (
+        "struktur", [link("Struktur Organisasi")], [opened(title="Struktur Pemerintah Provinsi")],
+        Status.NOT_FOUND, "another",
+    ),
     "a page behind a login": (
         "layanan", [link("Layanan")], [opened(kind=PageKind.MISSING, why="login")], Status.NOT_FOUND, "login",
     ),

@@ -48,13 +48,25 @@ PROMISES = [
     "Data sedang dalam tahap pemutakhiran oleh petugas",
     "Coming soon", "Menyusul", "-", "Informasi ini akan segera diunggah oleh admin",
     "No data available in table, no records found",
+    "There is no content to display.", "There are currently no tenders", "This page is under development",
+    "Tidak ada konten pada halaman ini", "Tidak ada informasi yang dapat ditampilkan", "Halaman ini masih kosong",
 ]  # fmt: skip
+STATEMENTS = [
+    "Tidak ada informasi yang dikecualikan pada badan ini",
+    "There are no charges for this service of ours",
+]
 
 
 @pytest.mark.parametrize("words", PROMISES)
 def test_a_promise_below_a_heading_is_nothing(words: str):
     assert heading(f"<h3>Aset</h3><p>{words}</p>", "Aset").says < 5
     assert read(f"<h1>Aset</h1><p>{words}</p>").kind is PageKind.MISSING
+
+
+@pytest.mark.parametrize("words", STATEMENTS)
+def test_that_there_is_nothing_to_pay_or_to_hide_is_something(words: str):
+    assert heading(f"<h3>Aset</h3><p>{words}</p>", "Aset").says >= 5
+    assert read(f"<h1>Aset</h1><p>{words}</p>").kind is PageKind.PAGE
 
 
 def test_what_is_not_there_yet_beside_what_is_does_not_take_it_away():

@@ -27,6 +27,7 @@ def shown(body: str) -> set[str]:
         "<p>Alamat: Jl. Pemuda 1, Kota Ratna</p>",
         "<p>Telp 031-8292591</p><p>dinas@contoh.example</p>",
         "<p>Hubungi kami di 0812-3456-7890</p>",
+        "<p>Piket 24 jam: (0317) 550 999 · Jl. Siaga 1 Kota Segara</p>",
     ],
 )
 def test_an_address_with_a_way_to_call_is_a_contact(body: str):
@@ -59,6 +60,20 @@ def test_a_place_to_complain_to_is_a_channel(body: str):
         ),
         ("<ul><li>Kepala Badan</li><li>Sekretaris</li><li>Kepala Bidang Pajak</li></ul>", "struktur"),
         ("<p>Dinas Kehutanan mempunyai tugas membantu Gubernur.</p>", "tugas-fungsi"),
+        ("<p>Tugas biro meliputi bantuan hukum dan dokumentasi.</p>", "tugas-fungsi"),
+        (
+            "<figcaption>Kepala Biro</figcaption><figcaption>Kepala Bagian Bantuan Hukum</figcaption>",
+            "struktur",
+        ),
+        ("<ol><li>Mengisi formulir</li><li>Difoto</li></ol><p>Kartu jadi dalam 10 menit.</p>", "layanan"),
+        (
+            "<p>Serahkan surat permohonan dan contoh uji; hasil dapat diambil 14 hari kerja kemudian.</p>",
+            "layanan",
+        ),
+        (
+            "<p>Penyewa mengajukan surat paling lambat tujuh hari sebelumnya dan membayar retribusi.</p>",
+            "layanan",
+        ),
     ],
 )
 def test_what_is_told_is_there_without_its_name(body: str, criterion: str):
@@ -74,6 +89,11 @@ def test_what_is_told_is_there_without_its_name(body: str, criterion: str):
         "<p>LPSE, JDIH, dan LAPOR dapat dicari di mesin pencari.</p>",
         "<p>Pengaduan masyarakat menurun dibandingkan tahun lalu.</p>",
         "<p>Hak Cipta © 2026 Dinas Contoh</p>",
+        "<p>Bupati menyerahkan surat keputusan kepada 20 pegawai, biaya ditanggung APBD.</p>",
+        "<p>Pelapor mengisi formulir dan ditindaklanjuti 14 hari kerja.</p>",
+        "<p>Mengisi formulir di meja depan, dijawab 10 hari kerja sejak permohonan informasi diterima.</p>",
+        "<p>Perjalanan tugas dinas ke luar kota meliputi tiga hari.</p>",
+        "<p>Kecelakaan di Jl. Raya 12 ditangani petugas 112.</p>",
     ],
 )
 def test_news_and_talk_are_no_signs(body: str):
