@@ -12,7 +12,9 @@ _IN_WORK = (
     "pengembangan|perbaikan|pembangunan|penyusunan|pemutakhiran|pemeliharaan|pengisian|pengerjaan|disusun|disiapkan|"
     "diperbaiki|dikembangkan|dikerjakan|pembaruan|migrasi"
 )
-_THINGS = "posts?|data|results?|records?|files?|documents?|contents?|entries|articles?|items?|information|tenders?|packages?"
+_THINGS = (
+    r"(?:post|data|result|record|file|document|content|article|item|information|tender|package)s?|entries"
+)
 _ENGLISH = (
     r"coming soon|under (?:construction|maintenance|development)|not found|nothing (?:found|here|to (?:display|show))|"
     rf"\bno (?:\w+ )?(?:{_THINGS}) (?:(?:is|are|was|were) )?(?:currently )?"

@@ -128,7 +128,7 @@ class Criteria(Value):
         return criterion.own and criterion.is_followed_by(self._governments, given, ignored)
 
     def _is_of_event(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
-        """Whether words begin with an event's that no phrase of the criterion has: “Kunjungan Wisatawan” are figures."""
+        """Whether words begin with an event's, which is no phrase of ours: “Kunjungan Wisatawan” are figures."""
         told = (at for at, word in enumerate(given) if word not in ignored and not word.isdigit())
         head = next(told, None)
         return head is not None and given[head] in self._events and not criterion.names_at(head, given)
