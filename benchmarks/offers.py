@@ -149,7 +149,10 @@ Missed were tables whose links are years, bold paragraphs for headings, English 
 “Tentang”, documents behind archives; then links that say “klik di sini”, panels, a file that is gone under a heading.
 The fourth ten were written from pages of real offices by somebody who has not read the rules, after those had been
 widened: missed were sentences of the law as links, services that are named by what they give (“Izin …”), charts and
-figures on pages whose menu says something else.
+figures on pages whose menu says something else. The fifth ten were written likewise: missed were services that are
+told by what to hand in and when it is ready, English and plain words (“Yang Kami Kerjakan”), figures of one office's
+field (“Kualitas Air”, “Visitor Arrivals”), a telephone number before its address. Praised wrongly were the
+province's structure and budget in the corner of an office, a picture on a page of the PPID's, an English “no content”.
 
 Requests of a survey, as the network counted them: median {statistics.median(requests.values()):g},
 most {max(requests.values())} (allowed {MOST_REQUESTS}).

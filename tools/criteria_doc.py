@@ -43,7 +43,7 @@ drive or a page that scripts draw, is unknown. “Of this year” accepts the ye
 {GRACE_MONTHS}. Without any year a document counts as found.
 
 Of {_listed(one.id for one in criteria.mandatory if one.own)} only the body's own counts, and not what is the
-government's above it: “Struktur Pemerintah Provinsi”, “APBD Provinsi”. Behind the phrase stands then one of
+government's above it: “Struktur Pemerintah Provinsi”, “Visi Misi Gubernur”. Behind the phrase stands then one of
 {_listed(criteria.governments)}.
 
 | id | what | weight | of which year | source |

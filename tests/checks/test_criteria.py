@@ -128,6 +128,8 @@ def test_the_structure_of_the_ppid_is_not_the_agencys():
         "Visi Misi Kabupaten",
         "Sejarah Kota Mandalajaya",
         "Tentang Kabupaten",
+        "Visi dan Misi Gubernur",
+        "DIP Pemprov",
         "LKjIP Kabupaten Wanasari 2025",
         "Provinsi Dalam Angka",
     ],

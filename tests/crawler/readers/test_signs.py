@@ -71,6 +71,10 @@ def test_a_place_to_complain_to_is_a_channel(body: str):
             "layanan",
         ),
         (
+            "<p>Wajib pajak datang membawa STNK dan kartu lama, selesai 15 menit.</p>",
+            "layanan",
+        ),
+        (
             "<p>Penyewa mengajukan surat paling lambat tujuh hari sebelumnya dan membayar retribusi.</p>",
             "layanan",
         ),
