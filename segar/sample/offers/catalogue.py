@@ -9,4 +9,10 @@ from segar.sample.posts import Era
 
 def offers(start: Era) -> tuple[Offered, ...]:
     """Every one of them."""
-    return first.sites(start) + second.sites(start) + third.sites(start) + fourth.sites(start) + fifth.sites(start)
+    return (
+        first.sites(start)
+        + second.sites(start)
+        + third.sites(start)
+        + fourth.sites(start)
+        + fifth.sites(start)
+    )
