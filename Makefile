@@ -108,8 +108,8 @@ SIZES ?= 100 1000 3000
 bench-growth: install-dev ## ever more channels: time, memory, database (SIZES="100 1000 3000")
 	$(BENCH).growth --sizes $(SIZES) --write docs/benchmarks.md
 
-bench-workers: install-dev ## 1, 2, 4, 8 workers on PostgreSQL: how much faster, how polite (SITES=160)
-	$(BENCH).workers --sites $(or $(SITES),160) --write docs/benchmarks.md
+bench-workers: install-dev ## 1, 2, 4, 8 workers on PostgreSQL: how much faster, how polite (SITES=120 each)
+	$(BENCH).workers --sites $(or $(SITES),120) --write docs/benchmarks.md
 
 bench-pages: install-dev ## dates of pages a second, beside htmldate
 	$(BENCH).speed --pages "$(PAGES)" --write docs/benchmarks.md

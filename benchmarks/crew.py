@@ -51,11 +51,12 @@ class Crew:
             worker.wait(30)
         self.workers.clear()
 
-    def defer(self, run: str, size: int) -> list[tuple[str, str]]:
-        """One visit of every channel, in batches; the slots that must be filled."""
+    def defer(self, run: str, size: int, most: int | None = None) -> list[tuple[str, str]]:
+        """One visit of every channel (or of the first so many), in batches; the slots that must be filled."""
+        ids = self.ids[:most]
         batches = [
-            Batch(run_id=f"{run}-{start}", channel_ids=tuple(self.ids[start : start + size]))
-            for start in range(0, len(self.ids), size)
+            Batch(run_id=f"{run}-{start}", channel_ids=tuple(ids[start : start + size]))
+            for start in range(0, len(ids), size)
         ]
 
         async def put() -> None:
