@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 import lxml.html
 
+from crawler.readers.around import stands_by_a_day
 from crawler.readers.markup import elements, page, squeeze, text_of
 from crawler.readers.reading import Response
+from crawler.readers.teaser import is_teaser
 from segar.model.criteria import Criteria
 from segar.model.survey import Mention, Place
 
 MOST_LINES = 4000
+SENTENCE = 5  # words: a shorter text is a label
 _LINES = elements(
     "//body//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::a or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::font or "
@@ -51,5 +54,10 @@ def _lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
         if _TOLD.match(href):
             parts.append(href.replace("https://", "").replace("http://", ""))
         line = squeeze(" ".join(parts))
-        if line:
+        if line and not _is_of_news(element, line):
             yield line
+
+
+def _is_of_news(element: lxml.html.HtmlElement, line: str) -> bool:
+    """Whether a sentence stands in a small box with a day, below a heading that leads on: the start of a story."""
+    return len(line.split()) > SENTENCE and is_teaser(element) and stands_by_a_day(element, line)

@@ -59,6 +59,16 @@ def test_a_place_to_complain_to_is_a_channel(body: str):
             "layanan",
         ),
         ("<ul><li>Kepala Badan</li><li>Sekretaris</li><li>Kepala Bidang Pajak</li></ul>", "struktur"),
+        (
+            "<div><h5>Menjadi anggota</h5><small>Sejak 3 Maret 2026</small>"
+            "<p>Datang dengan membawa fotokopi KTP atau kartu pelajar; semuanya gratis.</p></div>",
+            "layanan",
+        ),
+        (
+            "<div><h5><a href='/anggota'>Menjadi anggota</a></h5>"
+            "<p>Datang dengan membawa fotokopi KTP atau kartu pelajar; semuanya gratis.</p></div>",
+            "layanan",
+        ),
         ("<p>Dinas Kehutanan mempunyai tugas membantu Gubernur.</p>", "tugas-fungsi"),
         ("<p>Tugas biro meliputi bantuan hukum dan dokumentasi.</p>", "tugas-fungsi"),
         (
@@ -96,6 +106,10 @@ def test_what_is_told_is_there_without_its_name(body: str, criterion: str):
         "<p>Bupati menyerahkan surat keputusan kepada 20 pegawai, biaya ditanggung APBD.</p>",
         "<p>Pelapor mengisi formulir dan ditindaklanjuti 14 hari kerja.</p>",
         "<p>Mengisi formulir di meja depan, dijawab 10 hari kerja sejak permohonan informasi diterima.</p>",
+        "<div class='card'><h5><a href='/b/1'>Operasi Katarak</a></h5><small>3 Maret 2026</small>"
+        "<p>Peserta cukup membawa fotokopi KTP dan surat pengantar, semuanya gratis.</p></div>",
+        "<div class='card'><a href='/b/1'><h5>Operasi Katarak</h5></a><small>3 Maret 2026</small>"
+        "<p>Peserta cukup membawa fotokopi KTP dan surat pengantar, semuanya gratis.</p></div>",
         "<p>Perjalanan tugas dinas ke luar kota meliputi tiga hari.</p>",
         "<p>Kecelakaan di Jl. Raya 12 ditangani petugas 112.</p>",
     ],
