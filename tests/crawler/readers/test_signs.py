@@ -110,6 +110,7 @@ def test_what_is_told_is_there_without_its_name(body: str, criterion: str):
         "<p>Peserta cukup membawa fotokopi KTP dan surat pengantar, semuanya gratis.</p></div>",
         "<div class='card'><a href='/b/1'><h5>Operasi Katarak</h5></a><small>3 Maret 2026</small>"
         "<p>Peserta cukup membawa fotokopi KTP dan surat pengantar, semuanya gratis.</p></div>",
+        "<p>Tugas Badan Pengawas Pemilu meliputi pengawasan tahapan.</p>",
         "<p>Perjalanan tugas dinas ke luar kota meliputi tiga hari.</p>",
         "<p>Kecelakaan di Jl. Raya 12 ditangani petugas 112.</p>",
     ],
