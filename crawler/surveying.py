@@ -137,6 +137,7 @@ class Surveying:
             and 0 < len(words_of(mention.text)) <= MOST_ENTRY_WORDS
             and not _NEXT.match(mention.text)
             and not self.criteria.is_news(mention.text)
+            and not self.criteria.is_of_government(mention.text, self.ignored)
             and bool(mention.url)
             and "#" not in mention.url
             and not is_document(mention.url)
@@ -198,7 +199,7 @@ class Surveying:
             if is_at(mention.url, criterion.hosts) or is_number(mention.url):
                 return True
             if not mention.url or "#" in mention.url:
-                if oldest is None and (
+                if (oldest is None and not self._is_on_anothers(criterion, mention.page)) and (
                     mention.url or (mention.says >= SAYS_LITTLE and not self._lists(criterion, mention.page))
                 ):
                     return True
@@ -210,6 +211,15 @@ class Surveying:
             if oldest is None or (years and years[0] >= oldest):
                 return True
         return False
+
+    def _is_on_anothers(self, criterion: Criterion, page: str) -> bool:
+        """Whether a page, the home page aside, is called after another matter or body."""
+        seen = self.looked.get(canonical(page))
+        return (
+            seen is not None
+            and seen.key != canonical(self.home)
+            and self.criteria.is_of_another(criterion, seen.title, self.ignored)
+        )
 
     def _lists(self, criterion: Criterion, page: str) -> bool:
         """Whether a page lists files of a criterion of which none was opened."""

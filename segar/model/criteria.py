@@ -124,6 +124,11 @@ class Criteria(Value):
         given = words_of(title)
         return criterion.excludes(given, ignored) or self._is_governments(criterion, given, ignored)
 
+    def is_of_government(self, text: str, ignored: frozenset[str]) -> bool:
+        """Whether a text names what must be a body's own, and is the government's above it."""
+        given = self.spelt(text)
+        return any(self._is_governments(one, given, ignored) for one in self.mandatory)
+
     def _is_governments(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
         return criterion.own and criterion.is_followed_by(self._governments, given, ignored)
 
@@ -147,6 +152,9 @@ class Criteria(Value):
             and criterion.excludes(words_of(mention.under.split(ABOVE)[0]), ignored)
         ):
             return 0.0
+        told = (file_name(mention.url), mention.under.split(ABOVE)[0])
+        if any(self._is_governments(criterion, self.spelt(one), ignored) for one in told):
+            return 0.0
         sure = self.match(criterion, mention.text, ignored)
         if mention.place is Place.PICTURE:
             return sure if criterion.pictures and sure >= LEAST_PICTURED else 0.0
@@ -157,10 +165,11 @@ class Criteria(Value):
         if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
         text = self.spelt(mention.text)
-        if criterion.excludes(text, ignored) or self._is_of_event(criterion, text, ignored):
-            return 0.0
-        told = (mention.text, file_name(mention.url), mention.under.split(ABOVE)[0])
-        if any(self._is_governments(criterion, self.spelt(one), ignored) for one in told):
+        if (
+            criterion.excludes(text, ignored)
+            or self._is_of_event(criterion, text, ignored)
+            or self._is_governments(criterion, text, ignored)
+        ):
             return 0.0
         if file_name(mention.url) and (
             criterion.is_within(text, ignored)

@@ -79,6 +79,7 @@ def test_a_text_names_its_criterion_and_no_other(text: str, criterion: str):
         "Rekomendasi Berita Lain",
         "Bimtek Penyusunan LKjIP",
         "Alokasi",
+        "Uji KIR",
         "Pengajuan Keberatan",
         "Pengarusutamaan Gender",
     ],
@@ -157,6 +158,8 @@ def test_files_and_entries_of_a_government_are_not_its_offices():
     file = {"url": "https://d.go.id/u/apbd-provinsi-2026.pdf"}
     assert named("Berkas 3", **file) == set()
     assert named("Ringkasan", url="https://d.go.id/x.pdf", under="APBD Provinsi") == set()
+    assert named("Perda APBD 2026", url="https://d.go.id/x.pdf", under="APBD Provinsi") == set()
+    assert named("Struktur Organisasi", url="https://d.go.id/x", under="Profil Provinsi") == {"struktur"}
     below = {"url": "https://d.go.id/x", "place": Place.MENU}
     assert named("Lambang", under=f"Sejarah Provinsi{ABOVE}Profil", **below) == set()
     assert named("Lambang", under=f"Arti{ABOVE}Profil", **below) == {"profil"}

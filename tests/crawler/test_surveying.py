@@ -67,6 +67,20 @@ def test_a_page_that_names_what_is_found_already_may_hold_what_is_missing():
     assert set(walk(plan(*twice))) == {"sejarah", "siapa"}
 
 
+def test_pages_of_the_government_above_are_not_opened_in_search_of_more():
+    assert walk(plan(entry("Sejarah Kabupaten", "kab"), entry("Ruang Baca", "baca"))) == ["baca"]
+
+
+def test_a_chart_on_the_ppids_page_does_not_end_the_search_for_the_agencys_own():
+    for title, asked in (("Struktur Organisasi PPID", ["so"]), ("Struktur Organisasi", [])):
+        chart = Mention(text="Struktur Organisasi", place=Place.PICTURE, page=HOME + "ppid", says=10)
+        made = plan(chart, entry("Struktur Organisasi", "so", Place.LINK))
+        made.opened(
+            Looked(url=chart.page, key=canonical(chart.page), title=title, kind=PageKind.PAGE, fetched_at=NOW)
+        )
+        assert walk(made) == asked
+
+
 def test_news_and_telephone_numbers_are_not_opened():
     number = Mention(
         text="Aduan", place=Place.LINK, url="https://wa.me/62", key="https://wa.me/62", page=HOME
