@@ -14,9 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from checks.fusion import fuse
 from checks.looking import looking
-from checks.verdict import CREDIBLE
 from segar.model.evidence import History
 from segar.model.register import Agency, Register
 from segar.model.sufficiency import Sufficiency
@@ -75,7 +73,7 @@ def _values(
 ) -> dict[TermName, float | None]:
     return {
         TermName.FRESHNESS: freshness(verdict),
-        TermName.RHYTHM: rhythm(verdict, history, workdays, now),
+        TermName.RHYTHM: rhythm(verdict, workdays, now),
         TermName.REACHABILITY: reachability(history, now),
     }
 
@@ -102,15 +100,12 @@ def freshness(verdict: Verdict) -> float:
     return float(0.5 ** (verdict.age_working_days / verdict.targets.stale))
 
 
-def rhythm(verdict: Verdict, history: History, workdays: Workdays, now: datetime) -> float | None:
+def rhythm(verdict: Verdict, workdays: Workdays, now: datetime) -> float | None:
     """The share of windows with a publication; None where no list reaches back a whole window."""
     zone = workdays.zone
     today = now.astimezone(zone).date()
-    visits = looking(history, now).visits
-    items = fuse([e for e in history.evidence if e.fetched_at <= now], visits, zone)
-    days = sorted(
-        item.published.day(zone) for item in items if item.published and item.confidence >= CREDIBLE
-    )
+    believed = (publication.published for publication in verdict.publications)
+    days = sorted(moment.day(zone) for moment in believed if moment)
     if not days:
         return None
     start = max(today - timedelta(days=RHYTHM_DAYS), days[0])

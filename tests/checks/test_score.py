@@ -113,8 +113,7 @@ def test_nothing_genuine_can_be_read_on_a_channel_that_is_down_or_broken_into():
 
 
 def rhythm_of(evidence: list[Evidence]) -> float | None:
-    known = history(evidence, [look()])
-    return rhythm(judged(*evidence), known, WORKDAYS, NOW)
+    return rhythm(judged(*evidence), WORKDAYS, NOW)
 
 
 @pytest.mark.parametrize(
