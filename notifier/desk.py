@@ -17,6 +17,7 @@ from notifier.visitor import OF_ALL, Visitor
 from segar.clock import Clock
 from segar.model.link import token_hash
 from segar.model.register import Agency, Channel, Register, Role
+from segar.model.text import storable
 from segar.model.verdict import Score
 from segar.store import Store
 from segar.words import LANGUAGES, Words
@@ -63,6 +64,7 @@ class Desk:
 
     def hear(self, chat_id: str, text: str, language: str) -> Reply:
         """A message in words: a command, or the answer to a question of ours."""
+        text = storable(text)
         command, _, rest = text.strip().partition(" ")
         name = command.partition("@")[0].lower()
         if name == "/start":
@@ -84,6 +86,7 @@ class Desk:
 
     def press(self, chat_id: str, data: str, language: str) -> Reply:
         """A button. One that we did not make for this chat, or that is used up or old, gets a refusal."""
+        data = storable(data)
         visitor = self.visitor(chat_id, language)
         press = self.signer.read(data, chat_id)
         if press is None or not visitor.links or self._today() - press.day > BUTTON_DAYS:

@@ -7,7 +7,7 @@ not when the item was published.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -25,6 +25,8 @@ from segar.model.moment import Moment, Precision
 LABEL = 140  # characters of a text that can be a label
 BOX = 60  # characters of a calendar box with all its parts
 MOST_TEXTS = 60  # texts of one block that are looked at
+MOST_PARTS = 600  # elements and texts of one block that are searched for dates in attributes
+MOST_LEVELS = 60  # around a label, to see how near its title it stands
 MOST_SIBLINGS = 6
 WORDS_BESIDE = 6  # words of a label beside its date, apart from the usual ones
 _HINT = re.compile(r"\d|kemar[ie]n|yesterday|hari ini|today|baru saja|barusan|just now|lalu|ago", re.I)
@@ -64,6 +66,8 @@ _CLOCK_NAMES = re.compile(
 _EVENT_COLUMN = re.compile(
     r"pelaksanaan|kegiatan|mulai|selesai|batas|deadline|berlaku|berakhir|acara|jadwal|rapat", re.I
 )
+_CELLS, _ROWS, _TABLES = frozenset({"td"}), frozenset({"tr"}), frozenset({"table"})
+_TITLES = frozenset({"a", *HEADINGS})
 _MODIFIED_COLUMN = re.compile(r"update|perbarui|diubah|modif", re.I)
 
 
@@ -93,7 +97,8 @@ def _inside(response: Response, item: Item) -> list[Label]:
     around = {id(element): depth for depth, element in enumerate((item.link, *item.link.parents))}
     found = []
     for label, holder in _labels_in(response, item.block, item):
-        steps = (around[id(element)] for element in (holder, *holder.parents) if id(element) in around)
+        above = (holder, *islice(holder.parents, MOST_LEVELS))
+        steps = (around[id(element)] for element in above if id(element) in around)
         found.append((next(steps, len(around)), label))
     return [label for _, label in sorted(found, key=lambda pair: pair[0])]
 
@@ -157,7 +162,8 @@ def _title_elements(item: Item) -> frozenset[int]:
 
 
 def _in_attributes(response: Response, block: Tag) -> Iterator[tuple[Label, Tag]]:
-    bearers = (part for part in block.descendants if isinstance(part, Tag) and _bears_date(part))
+    parts = islice(block.descendants, MOST_PARTS)
+    bearers = (part for part in parts if isinstance(part, Tag) and _bears_date(part))
     for element in (block, *islice(bearers, 10)):
         stated = next((str(element[name]) for name in _ATTRIBUTES if element.has_attr(name)), "")
         if element.name == "abbr":
@@ -257,10 +263,10 @@ def _kind_by_name(holder: Tag, block: Tag) -> DateKind | None:
 
 def _kind_by_column(holder: Tag) -> DateKind | None:
     """What the head of a table's column says of the dates below it."""
-    cell = holder if holder.name == "td" else holder.find_parent("td")
-    row = cell.find_parent("tr") if isinstance(cell, Tag) else None
-    table = row.find_parent("table") if isinstance(row, Tag) else None
-    if not isinstance(cell, Tag) or not isinstance(row, Tag) or not isinstance(table, Tag):
+    cell = holder if holder.name == "td" else _nearest(holder, _CELLS)
+    row = _nearest(cell, _ROWS) if cell else None
+    table = _nearest(row, _TABLES) if row else None
+    if cell is None or row is None or table is None:
         return None
     head = table.find("tr")
     cells = row.find_all("td", recursive=False)
@@ -278,10 +284,20 @@ def _kind_by_caption(response: Response, node: NavigableString, one: Found) -> D
     """What a text just before says: `<b>Terakhir diperbarui:</b> <span>3 Maret 2025</span>`."""
     before = next((text for text in islice(_before(node), 4) if text.strip()), None)
     caption = squeeze(before) if before is not None else ""
-    if before is None or not caption or len(caption) > 40 or before.find_parent(["a", *HEADINGS]):
+    if before is None or not caption or len(caption) > 40 or _is_in_title(before):
         return one.kind  # no caption but a title
     joined = find(f"{caption} {one.raw}", zone=response.zone, fetched_at=response.fetched_at)
     return joined[-1].kind if joined and joined[-1].moment == one.moment else one.kind
+
+
+def _is_in_title(text: NavigableString) -> bool:
+    holder = text.parent
+    return holder is not None and (holder.name in _TITLES or _nearest(holder, _TITLES) is not None)
+
+
+def _nearest(element: Tag, wanted: Container[str]) -> Tag | None:
+    """The nearest around an element; of thousands of levels that nest, only those near by."""
+    return next((around for around in ancestors(element) if around.name in wanted), None)
 
 
 def _before(node: NavigableString) -> Iterator[NavigableString]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import islice
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from crawler.readers.markup import decode, squeeze
@@ -32,6 +32,7 @@ _SHOWN_LATER = re.compile(
 _MARK = re.compile("<")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")  # it makes Beautiful Soup warn of feeds and XHTML alike
 _ANCHORS = frozenset({"a"})
+_TEXTS = frozenset({NavigableString, CData})  # not of scripts, styles and comments
 _SENTINELS = frozenset({"body", "html", "[document]"})
 
 
@@ -57,14 +58,15 @@ def _near_its_top(text: str) -> str:
 
 
 def text_in(element: Tag, most: int = 300) -> str:
-    """The text of an element on one line."""
+    """The text of an element on one line; of one with more parts than letters are asked for, that of the first."""
     parts: list[str] = []
     size = 0
-    for part in element.strings:
-        parts.append(part)
-        size += len(part)
-        if size > 4 * most:
-            break
+    for part in islice(element.descendants, 4 * most):
+        if isinstance(part, NavigableString) and type(part) in _TEXTS:
+            parts.append(part)
+            size += len(part)
+            if size > 4 * most:
+                break
     return squeeze(" ".join(parts))[:most]
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from segar.model.moment import Moment
+from segar.model.text import storable
 
 MAX_RAW = 500  # characters of raw text or title that are kept
 MAX_TEXT = 4000  # characters of any other text from outside: addresses, headers
@@ -294,12 +295,10 @@ def _aware(instant: datetime) -> None:
 
 
 def _clean(value: object, *names: str) -> None:
-    """Makes text from outside fit for every store: bounded, no NUL, no half of a surrogate pair.
+    """Makes text from outside fit for every store.
 
     Done here, not in the store, so that an id derived from the text is the same before and after it.
     """
     for name in names:
-        text: str = getattr(value, name)[: MAX_RAW if name in ("raw", "title") else MAX_TEXT]
-        if not text.isascii() or "\0" in text:
-            text = text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-        object.__setattr__(value, name, text)
+        most = MAX_RAW if name in ("raw", "title") else MAX_TEXT
+        object.__setattr__(value, name, storable(getattr(value, name), most))

@@ -13,15 +13,10 @@ from pydantic import AfterValidator, AwareDatetime
 
 from segar.model.evidence import MAX_RAW, MAX_TEXT, Outcome, visit_id
 from segar.model.register import Value
+from segar.model.text import storable
 
-
-def _fit(text: str, most: int) -> str:
-    """Text from outside made fit for every store: bounded, no NUL, no half of a surrogate pair."""
-    return text[:most].replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
-Text = Annotated[str, AfterValidator(lambda text: _fit(text, MAX_RAW))]
-Url = Annotated[str, AfterValidator(lambda text: _fit(text, MAX_TEXT))]
+Text = Annotated[str, AfterValidator(lambda text: storable(text, MAX_RAW))]
+Url = Annotated[str, AfterValidator(lambda text: storable(text, MAX_TEXT))]
 
 
 ABOVE = " › "

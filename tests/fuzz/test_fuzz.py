@@ -22,3 +22,11 @@ SHARES = {
 @pytest.mark.parametrize("surface", SHARES)
 def test_nothing_that_strangers_write_makes_us_stumble(surface: str):
     assert tried(surface, range(SHARES[surface])).faults == ()
+
+
+ONCE_WRONG = [("words and buttons to the bot", seed) for seed in (1121, 6092, 8131)]  # halves of surrogate pairs
+
+
+@pytest.mark.parametrize(("surface", "seed"), ONCE_WRONG)
+def test_what_once_went_wrong_does_not_again(surface: str, seed: int):
+    assert tried(surface, range(seed, seed + 1)).faults == ()
