@@ -24,7 +24,9 @@ def test_nothing_that_strangers_write_makes_us_stumble(surface: str):
     assert tried(surface, range(SHARES[surface])).faults == ()
 
 
-ONCE_WRONG = [("words and buttons to the bot", seed) for seed in (1121, 6092, 8131)]  # halves of surrogate pairs
+ONCE_WRONG = [
+    ("words and buttons to the bot", seed) for seed in (1121, 6092, 8131)
+]  # halves of surrogate pairs
 
 
 @pytest.mark.parametrize(("surface", "seed"), ONCE_WRONG)
