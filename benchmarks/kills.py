@@ -23,6 +23,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import Any
 
 from rich.console import Console
 from rich.progress import track
@@ -186,7 +187,15 @@ class Scene:
                 self.tally.verdicts += 1
                 faults = [Compared(truth, told[agency], days).fault for truth in truths]
                 if all(faults):
-                    yield f"{agency} is judged wrongly on day {days}: {faults[0]}"
+                    yield f"{agency} is judged wrongly on day {days}: {faults[0]}, {self._last_look(told[agency])}"
+
+    def _last_look(self, verdict: dict[str, Any]) -> str:
+        """How the last visit ended: a busy machine may have been too slow for one."""
+        store = open_store(self._database)
+        history = store.visits.history(verdict["channel_id"], self._now)
+        store.close()
+        last = history.visits[-1]
+        return f"last visit {last.started_at:%H:%M}: {last.outcome} {last.detail}".strip()
 
     def _words(self, name: str, key: str, *, all_sites: bool = False) -> list[str]:
         verb, *rest = name.split()
