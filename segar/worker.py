@@ -27,7 +27,7 @@ from segar.heap import rarely_swept
 from segar.model.access import Access
 from segar.model.batch import Batch
 from segar.model.criteria import Criteria
-from segar.model.evidence import Run
+from segar.model.evidence import Purpose, Run
 from segar.model.register import Register
 from segar.sites import Sites
 from segar.store import open_store
@@ -117,7 +117,7 @@ def visit_batch(with_: Surroundings, register: Register, batch: Batch) -> None:
         pages=with_.pages,
         criteria=with_.criteria,
     )
-    run = Run(id=batch.run_id, started_at=with_.clock.now())
+    run = Run(id=batch.run_id, started_at=with_.clock.now(), purpose=Purpose.SOME)
     try:
         with rarely_swept():
             summary = cycle.visit(agencies, only=wanted, run=run)

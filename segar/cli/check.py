@@ -12,6 +12,7 @@ from segar.cli.progress import CrawlProgress
 from segar.cli.ranking import ranking_table
 from segar.errors import UsageError
 from segar.heap import rarely_swept
+from segar.model.evidence import Purpose
 from segar.model.register import Agency
 
 
@@ -55,7 +56,7 @@ def run_check(asked: Context, ids: list[str] | None = None, *, visiting: bool = 
             cycle.judge(agencies)
         return
     with CrawlProgress(asked.progress, asked.words) as progress, rarely_swept():
-        run = None if ids else cycle.unfinished()
+        run = cycle.new_run(Purpose.SOME) if ids else cycle.unfinished()
         cycle.run(agencies, only=only, run=run, on_progress=progress.update)
 
 

@@ -263,7 +263,8 @@ def canary_id(platform: str) -> str:
 class Purpose(StrEnum):
     """What a crawl is for."""
 
-    VISITS = "visits"  # for news
+    VISITS = "visits"  # for news, of every channel
+    SOME = "some"  # for news, of the channels that were named: a look at all of them later begins anew
     SURVEY = "survey"  # for all that a site offers
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from segar.register import load_register
 from segar.sample import SampleNetwork
 from tests.helpers import command, segar
 
@@ -65,6 +66,20 @@ def test_a_check_killed_half_way_goes_on_and_loses_no_visit(network, tmp_path: P
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM runs WHERE ended_at IS NULL").fetchone() == (0,)
     connection.close()
+
+
+def test_a_look_at_all_visits_again_who_was_visited_by_name(network, tmp_path: Path):
+    """Though the check by name was killed before its end, as its run tells: its visit may be hours old."""
+    _, sites = network
+    name = load_register(sites).agencies[0].id
+    segar("check", name, *options(sites, tmp_path))
+    with sqlite3.connect(tmp_path / "segar.db") as connection:
+        connection.execute("UPDATE runs SET ended_at = NULL, network_fine = NULL")
+    connection.close()
+    before = set(_visits(tmp_path / "segar.db"))
+    segar("check", *options(sites, tmp_path))
+    again = [channel for visit, (channel, _) in _visits(tmp_path / "segar.db").items() if visit not in before]
+    assert any(channel.startswith(f"{name}/") for channel in again)
 
 
 def _visits(database: Path) -> dict[str, tuple[str, str]]:

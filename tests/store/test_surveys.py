@@ -74,6 +74,14 @@ def test_a_survey_that_was_cut_off_is_not_taken_for_a_check(store: Store):
     assert (cut_off.id, cut_off.purpose) == ("s1", Purpose.SURVEY)
 
 
+def test_visits_to_some_channels_are_not_gone_on_with_and_do_not_hide_a_check_that_was_cut_off(store: Store):
+    store.visits.start_run(Run(id="r1", started_at=NOW))
+    store.visits.start_run(Run(id="r2", started_at=NOW + timedelta(hours=1), purpose=Purpose.SOME))
+    cut_off = store.visits.unfinished_run()
+    assert cut_off is not None
+    assert cut_off.id == "r1"
+
+
 def test_a_conclusion_is_recorded_when_it_differs(store: Store):
     def concluded(value: float) -> Sufficiency:
         return Sufficiency(
