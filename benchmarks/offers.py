@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.document import machine, table, write_section
+from benchmarks.measure import options
 from segar.children import command
 from segar.sample import SampleNetwork
 from segar.sample.catalogue import era
@@ -84,18 +85,10 @@ def measure() -> tuple[list[Compared], Counter[str]]:
     with TemporaryDirectory() as folder, SampleNetwork(now=NOW, offers=True) as network:
         sites = Path(folder) / "sites.yaml"
         network.write_register(sites)
-        options = [
-            "--json",
-            "--sites",
-            str(sites),
-            "--database",
-            f"sqlite:///{folder}/segar.db",
-            "--now",
-            NOW.isoformat(),
-        ]
-        _run("check", *options)
+        words = ["--json", *options(sites, f"sqlite:///{folder}/segar.db", NOW)]
+        _run("check", *words)
         before = len(network.log())
-        found = {entry["agency_id"]: entry for entry in _run("survey", *options)}
+        found = {entry["agency_id"]: entry for entry in _run("survey", *words)}
         requests = Counter(asked.site for asked in network.log()[before:])
     compared = [
         Compared(

@@ -7,7 +7,7 @@ not when the item was published.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -26,7 +26,6 @@ LABEL = 140  # characters of a text that can be a label
 BOX = 60  # characters of a calendar box with all its parts
 MOST_TEXTS = 60  # texts of one block that are looked at
 MOST_PARTS = 600  # elements and texts of one block that are searched for dates in attributes
-MOST_LEVELS = 60  # around a label, to see how near its title it stands
 MOST_SIBLINGS = 6
 WORDS_BESIDE = 6  # words of a label beside its date, apart from the usual ones
 _HINT = re.compile(r"\d|kemar[ie]n|yesterday|hari ini|today|baru saja|barusan|just now|lalu|ago", re.I)
@@ -97,7 +96,7 @@ def _inside(response: Response, item: Item) -> list[Label]:
     around = {id(element): depth for depth, element in enumerate((item.link, *item.link.parents))}
     found = []
     for label, holder in _labels_in(response, item.block, item):
-        above = (holder, *islice(holder.parents, MOST_LEVELS))
+        above = (holder, *ancestors(holder))
         steps = (around[id(element)] for element in above if id(element) in around)
         found.append((next(steps, len(around)), label))
     return [label for _, label in sorted(found, key=lambda pair: pair[0])]
@@ -263,9 +262,9 @@ def _kind_by_name(holder: Tag, block: Tag) -> DateKind | None:
 
 def _kind_by_column(holder: Tag) -> DateKind | None:
     """What the head of a table's column says of the dates below it."""
-    cell = holder if holder.name == "td" else _nearest(holder, _CELLS)
-    row = _nearest(cell, _ROWS) if cell else None
-    table = _nearest(row, _TABLES) if row else None
+    cell = holder if holder.name == "td" else first_around(holder, _CELLS)
+    row = first_around(cell, _ROWS) if cell else None
+    table = first_around(row, _TABLES) if row else None
     if cell is None or row is None or table is None:
         return None
     head = table.find("tr")
@@ -284,20 +283,10 @@ def _kind_by_caption(response: Response, node: NavigableString, one: Found) -> D
     """What a text just before says: `<b>Terakhir diperbarui:</b> <span>3 Maret 2025</span>`."""
     before = next((text for text in islice(_before(node), 4) if text.strip()), None)
     caption = squeeze(before) if before is not None else ""
-    if before is None or not caption or len(caption) > 40 or _is_in_title(before):
+    if before is None or not caption or len(caption) > 40 or first_around(before, _TITLES):
         return one.kind  # no caption but a title
     joined = find(f"{caption} {one.raw}", zone=response.zone, fetched_at=response.fetched_at)
     return joined[-1].kind if joined and joined[-1].moment == one.moment else one.kind
-
-
-def _is_in_title(text: NavigableString) -> bool:
-    holder = text.parent
-    return holder is not None and (holder.name in _TITLES or _nearest(holder, _TITLES) is not None)
-
-
-def _nearest(element: Tag, wanted: Container[str]) -> Tag | None:
-    """The nearest around an element; of thousands of levels that nest, only those near by."""
-    return next((around for around in ancestors(element) if around.name in wanted), None)
 
 
 def _before(node: NavigableString) -> Iterator[NavigableString]:

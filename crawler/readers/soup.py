@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import islice
 
-from bs4 import BeautifulSoup, CData, NavigableString, Tag
+from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from crawler.readers.markup import decode, squeeze
@@ -84,9 +84,9 @@ def first_below(element: Tag, wanted: Container[str]) -> Tag | None:
     return next(below(element, wanted), None)
 
 
-def first_around(element: Tag, wanted: Container[str]) -> Tag | None:
+def first_around(element: PageElement, wanted: Container[str]) -> Tag | None:
     """The innermost element of these names around one."""
-    return next((around for around in element.parents if around.name in wanted), None)
+    return next((around for around in ancestors(element) if around.name in wanted), None)
 
 
 def names(element: Tag) -> str:
@@ -96,7 +96,7 @@ def names(element: Tag) -> str:
     return f"{named} {element.get('id') or ''}".strip().lower()
 
 
-def ancestors(element: Tag, *, most: int = 60) -> Iterator[Tag]:
+def ancestors(element: PageElement, *, most: int = 60) -> Iterator[Tag]:
     """The elements around one, the innermost first, up to the body."""
     for number, ancestor in enumerate(element.parents):
         if number >= most or ancestor.name in _SENTINELS:
