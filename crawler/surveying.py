@@ -139,10 +139,8 @@ class Surveying:
             and not self.criteria.is_news(mention.text)
             and not self.criteria.is_of_government(mention.text, self.ignored)
             and bool(mention.url)
-            and "#" not in mention.url
-            and not is_document(mention.url)
             and mention.key != canonical(self.home)
-            and self.belongs(mention.url)
+            and self._is_own_page(mention)
         )
 
     def _late(self, mention: Mention) -> int:
@@ -182,13 +180,11 @@ class Surveying:
 
     def _is_left(self, mention: Mention) -> bool:
         """Whether a page of the site's own menu was not opened, as what it names was found elsewhere."""
-        return (
-            mention.place is Place.MENU
-            and mention.key not in self.looked
-            and "#" not in mention.url
-            and not is_document(mention.url)
-            and self.belongs(mention.url)
-        )
+        return mention.place is Place.MENU and mention.key not in self.looked and self._is_own_page(mention)
+
+    def _is_own_page(self, mention: Mention) -> bool:
+        """Whether what a mention leads to is a page of the site, and no file or part of a page."""
+        return "#" not in mention.url and not is_document(mention.url) and self.belongs(mention.url)
 
     def _settled(self, criterion: Criterion) -> bool:
         """Whether enough was opened: something readable, of a current year where one is asked for."""

@@ -9,6 +9,7 @@ from itertools import islice
 import lxml.html
 
 from crawler.readers.markup import elements, squeeze, strings, text_of
+from crawler.readers.soup import HEADINGS
 from segar.model.phrases import words_of
 
 LABEL = 160  # characters
@@ -23,13 +24,13 @@ _DAY = re.compile(
     re.I,
 )
 _LEADS_NOWHERE = re.compile(r"^\s*(?:#.*|javascript:.*)?$", re.I)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "caption", "dt"))
+_HEADINGS = frozenset((*HEADINGS, "summary", "legend", "caption", "dt"))
 _TITLED = re.compile(
     r"(?:^|[\s_-])(?:title|judul|heading|header|kepala|label|nama|name|caption)(?:$|[\s_-])", re.I
 )
 _CONTAINERS = frozenset(("ul", "ol", "div", "section", "nav", "table", "menu", "dl", "tbody"))
 _LISTS = frozenset(("ul", "ol", "dl", "menu", "table", "tbody"))
-_BOLD = frozenset(("strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("strong", "b", *HEADINGS))
 _UNLABELLED = frozenset(("li", "td", "th", "tr", "option", "body", "html"))
 _POINTERS = elements(
     "//*[@data-target or @data-bs-target or @aria-controls or starts-with(@href,'#')][not(self::link)]"

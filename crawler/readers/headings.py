@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
 
 import lxml.html
 from lxml import etree
@@ -14,6 +13,7 @@ from crawler.readers.around import LABEL, SHORT, says_nothing, stands_by_a_day
 from crawler.readers.markup import elements, text_of
 from crawler.readers.promises import FIGURE, NOTHING_YET
 from crawler.readers.years import bare_years
+from segar.model.files import last_part, spaced
 from segar.model.survey import Mention, Place
 
 MOST_HEADINGS = 300
@@ -165,8 +165,8 @@ def _caption(picture: lxml.html.HtmlElement) -> str:
     alternative = str(picture.get("alt") or picture.get("title") or "").strip()
     if alternative and not says_nothing(alternative):
         return alternative[:LABEL]
-    name = unquote(urlsplit(str(picture.get("data-src") or picture.get("src") or "")).path.rsplit("/", 1)[-1])
-    return re.sub(r"[-_+.]+", " ", name.rpartition(".")[0])[:LABEL]
+    name = last_part(str(picture.get("data-src") or picture.get("src") or ""))
+    return spaced(name.rpartition(".")[0])[:LABEL]
 
 
 def _after(heading: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

@@ -13,7 +13,7 @@ from crawler.canonical import absolute, canonical, same_site
 from crawler.readers.around import SHORT
 from crawler.readers.headings import LINK_SAYS, heading_mentions
 from crawler.readers.links import Ground, link_mentions
-from crawler.readers.markup import elements, page, squeeze, strings, text_of
+from crawler.readers.markup import elements, own_text, page, squeeze, strings, text_of
 from crawler.readers.promises import FIGURE, NOTHING_YET
 from crawler.readers.reading import Response
 from crawler.readers.years import bare_years
@@ -26,6 +26,7 @@ _BLOCKS = elements(
     "//*[self::p or self::li or self::td or self::th or self::dd or self::dt or self::address or self::div or "
     "self::span or self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::figcaption]"
 )
+_INLINE = frozenset(("a", "b", "strong", "em", "i", "u", "small", "time", "br"))
 _COLUMN_HEADS = elements("//thead//th|//thead//td|//tr[not(td)]/th")
 _TITLE_LINKS = elements(
     "//*[self::article or contains(concat(' ',@class),' post') or contains(@class,'entry') or "
@@ -147,12 +148,7 @@ def _known_by(mention: Mention) -> tuple[str, str, int]:
 def _blocks(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """The own text of elements, without that of the blocks inside them."""
     for block in _BLOCKS(tree)[:MOST_BLOCKS]:
-        parts = [block.text or ""]
-        for child in block:
-            if child.tag in ("a", "b", "strong", "em", "i", "u", "small", "time", "br"):
-                parts.append(text_of(child, 600))
-            parts.append(child.tail or "")
-        text = squeeze(" ".join(parts))
+        text = squeeze(own_text(block, _INLINE, 600))
         if text:
             yield text
 

@@ -14,8 +14,9 @@ import lxml.html
 from crawler.canonical import absolute, canonical
 from crawler.readers.around import LABEL, labels, pointed_at, says_nothing, stands_by_a_day
 from crawler.readers.markup import elements, squeeze, strings, text_of
+from crawler.readers.soup import HEADINGS
 from crawler.readers.years import bare_years
-from segar.model.files import ends_as_file, is_document
+from segar.model.files import ends_as_file, is_document, last_part, spaced
 from segar.model.phrases import years_in
 from segar.model.survey import ABOVE, Mention, Place
 
@@ -24,7 +25,6 @@ MOST_EMBEDDED = 300  # entries of menus in JSON
 MOST_DEPTH = 12
 MOST_LABELS = 5  # of what stands around a link
 HEADLINE = 6  # words: a longer text beside a date is a headline
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINKS_AND_HEADINGS = elements(
     "//h1|//h2|//h3|//h4|//h5|//h6|"
     "//a[@href or @onclick]|//area[@href]|//button[@onclick or @data-href or @data-url or @*[contains(.,'.pdf')]]|"
@@ -94,7 +94,7 @@ def _headed(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement
     """The links of a page, each with the heading before it."""
     heading, count = "", 0
     for element in _LINKS_AND_HEADINGS(tree):
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             heading = text_of(element, LABEL)
         elif count < MOST_LINKS:
             count += 1
@@ -247,14 +247,14 @@ def unwrapped(url: str) -> str:
 
 
 def _file_name(url: str) -> str:
-    return unquote(urlsplit(url).path.rsplit("/", 1)[-1]).replace("_", " ")
+    return last_part(url).replace("_", " ")
 
 
 def _words_in(url: str) -> str:
     """The words in the last part of an address: `/profil/struktur-organisasi` → “struktur organisasi”."""
     name = unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1])
     name = re.sub(r"\.\w{2,5}$", "", name)
-    return re.sub(r"[-_+.]+", " ", name) if re.search(r"[A-Za-z]{2}", name) else ""
+    return spaced(name) if re.search(r"[A-Za-z]{2}", name) else ""
 
 
 def _in_menu(link: lxml.html.HtmlElement) -> bool:

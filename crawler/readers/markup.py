@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 from typing import cast
 
@@ -104,6 +104,16 @@ def text_of(element: lxml.html.HtmlElement | None, most: int = 2000) -> str:
         if size > most * 3:
             break
     return squeeze(" ".join(parts))[:most]
+
+
+def own_text(element: lxml.html.HtmlElement, inline: Container[str], most: int) -> str:
+    """What an element says without the blocks inside it: its text, and so much of each part that is `inline`."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in inline:
+            parts.append(text_of(child, most))
+        parts.append(child.tail or "")
+    return " ".join(parts)
 
 
 def squeeze(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import lxml.html
 
 from crawler.readers.around import stands_by_a_day
-from crawler.readers.markup import elements, page, squeeze, text_of
+from crawler.readers.markup import elements, own_text, page, squeeze
 from crawler.readers.reading import Response
 from crawler.readers.teaser import is_teaser
 from segar.model.criteria import Criteria
@@ -22,7 +22,7 @@ _LINES = elements(
     "self::figcaption or self::center or self::footer or self::section or self::marquee or self::label or self::button]"
     "[not(ancestor-or-self::article[.//time] or ancestor::nav)]"
 )
-_INLINE = ("b", "strong", "em", "i", "u", "small", "time", "br")
+_INLINE = frozenset(("b", "strong", "em", "i", "u", "small", "time", "br"))
 _TOLD = re.compile(
     r"^(?:mailto:|tel:|sms:|https?://(?:wa\.me|api\.whatsapp\.com|(?:www\.)?lapor\.go\.id))", re.I
 )
@@ -45,15 +45,11 @@ def sign_mentions(response: Response, criteria: Criteria) -> Iterator[Mention]:
 def _lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """The own text of elements in order, with the telephone numbers and mail addresses that links lead to."""
     for element in _LINES(tree)[:MOST_LINES]:
-        parts = [element.text or ""]
-        for child in element:
-            if child.tag in _INLINE:
-                parts.append(text_of(child, 400))
-            parts.append(child.tail or "")
+        told = own_text(element, _INLINE, 400)
         href = str(element.get("href") or "")
         if _TOLD.match(href):
-            parts.append(href.replace("https://", "").replace("http://", ""))
-        line = squeeze(" ".join(parts))
+            told += " " + href.replace("https://", "").replace("http://", "")
+        line = squeeze(told)
         if line and not _is_of_news(element, line):
             yield line
 

@@ -6,6 +6,7 @@ which must know what to open, and for the judgement alike.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -90,11 +91,11 @@ class Criteria(Value):
             *self.ignored_words, *self.events, *self.other_words, *self.news_words, *self.hubs.words,
             *(phrase for one in self.mandatory for phrase in (*one.words, *one.not_words)),
         )  # fmt: skip
-        return frozenset(word for text in texts for word in words_of(text))
+        return _words_in(texts)
 
     @cached_property
     def _events(self) -> frozenset[str]:
-        return frozenset(word for text in self.events for word in words_of(text))
+        return _words_in(self.events)
 
     @cached_property
     def _governments(self) -> Phrases:
@@ -102,7 +103,7 @@ class Criteria(Value):
 
     @cached_property
     def _news(self) -> frozenset[str]:
-        return frozenset(word for text in self.news_words for word in words_of(text))
+        return _words_in(self.news_words)
 
     def is_news(self, text: str) -> bool:
         """Whether a text names a place of news, of pictures or of the site itself."""
@@ -115,7 +116,7 @@ class Criteria(Value):
     def match(self, criterion: Criterion, text: str, ignored: frozenset[str]) -> float:
         """How surely a text names a criterion, and not an event about it."""
         given = self.spelt(text)
-        if self._is_of_event(criterion, given, ignored) or self._is_governments(criterion, given, ignored):
+        if self._is_set_apart(criterion, given, ignored):
             return 0.0
         return criterion.match_words(given, ignored)
 
@@ -128,6 +129,10 @@ class Criteria(Value):
         """Whether a text names what must be a body's own, and is the government's above it."""
         given = self.spelt(text)
         return any(self._is_governments(one, given, ignored) for one in self.mandatory)
+
+    def _is_set_apart(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
+        """Whether words tell of an event about a criterion, or of a government's own."""
+        return self._is_of_event(criterion, given, ignored) or self._is_governments(criterion, given, ignored)
 
     def _is_governments(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
         return criterion.own and criterion.is_followed_by(self._governments, given, ignored)
@@ -165,11 +170,7 @@ class Criteria(Value):
         if any(self.match(other, mention.text, ignored) for other in self.mandatory):
             return 0.0  # it stands below another matter, and is one of its own
         text = self.spelt(mention.text)
-        if (
-            criterion.excludes(text, ignored)
-            or self._is_of_event(criterion, text, ignored)
-            or self._is_governments(criterion, text, ignored)
-        ):
+        if criterion.excludes(text, ignored) or self._is_set_apart(criterion, text, ignored):
             return 0.0
         if file_name(mention.url) and (
             criterion.is_within(text, ignored)
@@ -204,7 +205,11 @@ class Criteria(Value):
 
     def ignored_for(self, *names: str) -> frozenset[str]:
         """The words that say nothing, with those of an agency's own names."""
-        return frozenset(word for text in (*self.ignored_words, *names) for word in words_of(text))
+        return _words_in((*self.ignored_words, *names))
+
+
+def _words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words_of(text))
 
 
 def is_at(url: str, hosts: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ class Criterion(Value):
     @cached_property
     def _telling(self) -> Phrases:
         """Phrases that mean nothing else wherever they stand: of several words, and abbreviations."""
-        return Phrases(words_of(one) for one in self.words if len(words_of(one)) > 1 or is_abbreviation(one))
+        return Phrases(words_of(one) for one in self.words if _is_telling(one))
 
     @cached_property
     def _leads(self) -> Phrases:
@@ -76,11 +76,7 @@ class Criterion(Value):
     @cached_property
     def _strong(self) -> Phrases:
         """Phrases that mean nothing else where a text begins with them."""
-        return Phrases(
-            words_of(one)
-            for one in self.words
-            if len(words_of(one)) > 1 or is_abbreviation(one) or one.endswith("…")
-        )
+        return Phrases(words_of(one) for one in self.words if _is_telling(one) or one.endswith("…"))
 
     @cached_property
     def _exclusions(self) -> Phrases:
@@ -189,6 +185,10 @@ class Hub(Value):
 
 def _telling(given: Words, ignored: frozenset[str]) -> Words:
     return tuple(word for word in given if word not in ignored)
+
+
+def _is_telling(phrase: str) -> bool:
+    return len(words_of(phrase)) > 1 or is_abbreviation(phrase)
 
 
 def is_abbreviation(phrase: str) -> bool:

@@ -40,4 +40,14 @@ def ends_as_file(path: str) -> bool:
 def file_name(url: str) -> str:
     """The name of the file in an address, without its ending: `/u/LKJIP_2025.pdf` → “LKJIP 2025”; else empty."""
     names = _NAME.findall(url)
-    return re.sub(r"[-_+.]+", " ", unquote(names[-1])) if names else ""
+    return spaced(unquote(names[-1])) if names else ""
+
+
+def last_part(url: str) -> str:
+    """What comes after the last slash of an address's path, as people write it; empty where nothing does."""
+    return unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+
+
+def spaced(name: str) -> str:
+    """The words of a name: “struktur-organisasi_2025” → “struktur organisasi 2025”."""
+    return re.sub(r"[-_+.]+", " ", name)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segar.sample.offers.makes import Links
+from segar.sample.offers.makes import Links, anchors
 from segar.sample.offers.offer import Wrap
 
 
 def _items(links: Links, css: str = "") -> str:
-    return "".join(f'<li class="{css}"><a href="{path}">{words}</a></li>' for words, path in links)
+    return anchors(links, f'<li class="{css}">', "</li>")
 
 
 def drupal(name: str, primary: Links, block: Links, contact: str) -> Wrap:

@@ -37,7 +37,7 @@ def _below(entry: Entry) -> Sequence[Entry]:
     return entry[2] if len(entry) > 2 else ()
 
 
-def _anchors(links: Links, before: str = "", after: str = "") -> str:
+def anchors(links: Links, before: str = "", after: str = "") -> str:
     return "".join(f'{before}<a href="{path}">{words}</a>{after}' for words, path in links)
 
 
@@ -126,9 +126,9 @@ def blogger(name: str, tabs: Links, labels: Links, gadgets: str) -> Wrap:
         return (
             f'<!DOCTYPE html><html dir="ltr" xmlns="http://www.w3.org/1999/xhtml"><head><meta content="blogger" name="generator"><title>{name}: {title}</title></head>'
             f'<body class="variant-simplysimple"><div class="header-widget"><a href="/">{name}</a></div>'
-            f'<div class="widget PageList" id="PageList1"><ul>{_anchors(tabs, "<li>", "</li>")}</ul></div>'
+            f'<div class="widget PageList" id="PageList1"><ul>{anchors(tabs, "<li>", "</li>")}</ul></div>'
             f'<div class="main section" id="main"><div class="widget Blog">{inside}</div></div>'
-            f'<aside><div class="widget Label"><h2>Label</h2><ul>{_anchors(labels, "<li>", "</li>")}</ul></div>{gadgets}</aside>'
+            f'<aside><div class="widget Label"><h2>Label</h2><ul>{anchors(labels, "<li>", "</li>")}</ul></div>{gadgets}</aside>'
             '<div class="widget Attribution">Diberdayakan oleh Blogger.</div></body></html>'
         )
 
@@ -145,7 +145,7 @@ def next_js(name: str, menu: Links, footer: str) -> Wrap:
                 "page": "/[slug]",
             }
         )
-        links = _anchors(menu, '<li class="px-3 hover:text-teal-600">', "</li>")
+        links = anchors(menu, '<li class="px-3 hover:text-teal-600">', "</li>")
         return (
             f'<!DOCTYPE html><html lang="id"><head><meta charSet="utf-8"/><meta name="viewport" content="width=device-width"/><title>{title} - {name}</title></head>'
             f'<body><div id="__next"><header class="fixed w-full"><a href="/"><span class="sr-only">Beranda</span></a><ul class="flex">{links}</ul></header>'
@@ -179,7 +179,7 @@ def details(name: str, folds: dict[str, Links], footer: str) -> Wrap:
 
     def wrap(title: str, inside: str) -> str:
         menu = "".join(
-            f"<details><summary>{head}</summary>{_anchors(links)}</details>" for head, links in folds.items()
+            f"<details><summary>{head}</summary>{anchors(links)}</details>" for head, links in folds.items()
         )
         return (
             f'<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title} · {name}</title></head>'
