@@ -6,6 +6,7 @@ they cost nothing and no two of these languages call different months by one nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -46,6 +47,12 @@ MONTHS = {
     for number, spellings in enumerate(months.split(), start=1)
     for spelling in spellings.split("/")
 }
+
+LOCAL_MONTHS = tuple(  # the spellings that Indonesian pages use of their own accord
+    spelling
+    for language in ("Indonesian", "English")
+    for spelling in re.split(r"[\s/]+", _MONTHS_OF[language])
+)
 
 _WEEKDAY_NAMES = (
     "senin monday sen mon montag",

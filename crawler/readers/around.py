@@ -8,6 +8,7 @@ from itertools import islice
 
 import lxml.html
 
+from crawler.dates.vocabulary import LOCAL_MONTHS, alternatives
 from crawler.readers.markup import elements, squeeze, strings, text_of
 from crawler.readers.soup import HEADINGS
 from segar.model.phrases import words_of
@@ -18,8 +19,7 @@ SHORT = 14  # words: a longer text is no label
 MOST_STEPS = 12  # outwards from a link
 MOST_BESIDE = 40  # elements before it on one level
 _DAY = re.compile(
-    r"\b\d{1,2}\s+(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
-    r"jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|des)[a-z]*\.?\s+20\d\d|\b\d{1,2}[/-]\d{1,2}[/-]20\d\d|"
+    rf"\b\d{{1,2}}\s+(?:{alternatives(LOCAL_MONTHS)})\.?\s+20\d\d|\b\d{{1,2}}[/-]\d{{1,2}}[/-]20\d\d|"
     r"\b(?:jam|hari|minggu|bulan) (?:yang )?lalu\b",
     re.I,
 )

@@ -16,6 +16,7 @@ from crawler.readers.around import LABEL, labels, pointed_at, says_nothing, stan
 from crawler.readers.markup import elements, squeeze, strings, text_of
 from crawler.readers.soup import HEADINGS
 from crawler.readers.years import bare_years
+from segar.model.account import kind_at
 from segar.model.files import ends_as_file, is_document, last_part, spaced
 from segar.model.phrases import years_in
 from segar.model.survey import ABOVE, Mention, Place
@@ -46,12 +47,7 @@ _SCRIPTED = re.compile(
 _ADDRESS = re.compile(
     r"^(?:https?:)?/|^[\w.~%-]+/[\w./~%-]+|^[\w.~%-]+\.(?:php|html?|aspx?|pdf|docx?|xlsx?)\b", re.I
 )
-# Pages about the body's work on other sites, and never the information that it must publish itself.
-_SOCIAL = re.compile(
-    r"(?:^|\.)(?:facebook|fb|instagram|twitter|x|youtube|youtu|tiktok|threads|linkedin|pinterest|t|telegram)\."
-    r"(?:com|be|net|me)$",
-    re.I,
-)
+_OTHER_NETWORKS = ("linkedin.com", "pinterest.com")
 _TITLES = ("title", "label", "name", "text", "nama", "judul", "menu", "nama_menu", "caption")
 _TARGETS = ("href", "url", "link", "path", "to", "slug", "file", "file_url", "berkas")
 
@@ -205,7 +201,7 @@ def _target(ground: Ground, link: lxml.html.HtmlElement) -> str:
     if href.startswith("#"):
         return _place_here(ground, href[1:])
     url = unwrapped(absolute(ground.base, href) or "")
-    if not url or _SOCIAL.search(urlsplit(url).hostname or ""):
+    if not url or _is_social(url):
         return ""
     fragment = href.partition("#")[2]
     key = canonical(url)
@@ -214,6 +210,12 @@ def _target(ground: Ground, link: lxml.html.HtmlElement) -> str:
     if key == ground.home:
         return ""  # of the home page only it can tell what is there
     return url
+
+
+def _is_social(url: str) -> bool:
+    """Whether an address is on a network where agencies tell of their work: never what they must publish themselves."""
+    host = urlsplit(url).hostname or ""
+    return kind_at(url) is not None or any(f".{host}".endswith(f".{network}") for network in _OTHER_NETWORKS)
 
 
 def _place_here(ground: Ground, name: str) -> str:

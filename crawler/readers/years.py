@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from crawler.dates.vocabulary import LOCAL_MONTHS, alternatives
 from segar.model.phrases import years_in
 
-_MONTHS = "jan|feb|peb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|nop|des|dec"
+_MONTHS = alternatives(LOCAL_MONTHS)
 _DATE = re.compile(
-    rf"\d{{1,2}}[\s./-]+(?:(?:{_MONTHS})[a-z]*|\d{{1,2}})[\s.,/-]+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
-    rf"(?:{_MONTHS})[a-z]* \d{{1,2}},? (?:19|20)\d\d|(?:©|copyright|hak cipta).{{0,20}}(?:19|20)\d\d",
+    rf"\d{{1,2}}[\s./-]+(?:{_MONTHS}|\d{{1,2}})[\s.,/-]+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
+    rf"(?:{_MONTHS}) \d{{1,2}},? (?:19|20)\d\d|(?:©|copyright|hak cipta).{{0,20}}(?:19|20)\d\d",
     re.I,
 )
 # “per 31 Desember 2025” is the day that a balance is of, and not the day of its publication.
