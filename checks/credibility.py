@@ -199,4 +199,4 @@ def _sections_of_one_day(dated: Iterable[Evidence], zone: ZoneInfo) -> Iterable[
 def _section(url: str) -> str:
     """The first folder of an address, where it names one: `/berita/…`, `/pengumuman/…`."""
     first, _, rest = url.partition("://")[2].partition("/")[2].partition("/")
-    return first if rest and not any(map(str.isdigit, first)) else ""
+    return first if rest and not any(map(str.isdecimal, first)) else ""

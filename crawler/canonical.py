@@ -89,7 +89,7 @@ def _meant(query: str) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, value in parse_qsl(query, keep_blank_values=True)
-        if not (_TRACKING.match(name) or (name in _PERHAPS_TRACKING and not value.isdigit()))
+        if not (_TRACKING.match(name) or (name in _PERHAPS_TRACKING and not value.isdecimal()))
         and (name, value) not in (("m", "1"), ("m", "0"))
     ]
 

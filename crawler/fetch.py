@@ -25,6 +25,7 @@ from crawler.turns import Claims, Turns
 from segar.clock import Clock
 from segar.model.evidence import Document, Outcome
 from segar.model.register import Crawl, Organisation, Register
+from segar.model.text import whole_number
 
 if TYPE_CHECKING:
     from segar.store.engine import Store
@@ -274,10 +275,11 @@ def _location(response: Response) -> str:
 def retry_after_seconds(response: Response) -> float | None:
     """How long the server asks us to wait; None where it does not say (RFC 9110 section 10.2.3)."""
     text = response.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text[:9])
+    seconds = whole_number(text)
+    if seconds is not None:
+        return float(seconds)
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return max(0.0, (until - response.fetched_at).total_seconds()) if until.tzinfo else None

@@ -32,6 +32,7 @@ from segar.model.criteria import Criteria
 from segar.model.evidence import DateKind, Outcome, Trait, visit_id
 from segar.model.files import is_document
 from segar.model.survey import Basics, Looked, PageKind, Place, Sampled, Survey
+from segar.model.text import whole_number
 
 log = structlog.get_logger(__name__)
 MOST_ITEMS = 4  # read
@@ -41,6 +42,7 @@ FILES_TRIED = 3  # that pages list, beside those that were opened anyway
 KEPT_BACK = MOST_ITEMS + FILES_TRIED + LINKS_TRIED + 1  # requests for these, and for the sitemap
 PAGE_BYTES = 4_000_000  # of a page beyond the first: more is a file, and that it opens is seen by then
 MOST_MENTIONS = 400
+SIZE_DIGITS = 18  # of the bytes of a file
 _FOREIGN = frozenset({Trait.FOREIGN, Trait.SPAM, Trait.COMMENT, Trait.HIDDEN})
 
 
@@ -345,8 +347,8 @@ def _is_gone(status: int) -> bool:
 
 def _whole_size(response: Response) -> int | None:
     """Bytes of a whole file, of which a part came (RFC 9110 §14.4)."""
-    total = response.headers.get("content-range", "").rpartition("/")[2]
-    if total.isdigit():
-        return int(total)
-    length = response.headers.get("content-length", "")
-    return int(length) if length.isdigit() and response.status != 206 else len(response.body)
+    total = whole_number(response.headers.get("content-range", "").rpartition("/")[2], SIZE_DIGITS)
+    if total is not None:
+        return total
+    length = whole_number(response.headers.get("content-length", ""), SIZE_DIGITS)
+    return length if length is not None and response.status != 206 else len(response.body)

@@ -23,6 +23,7 @@ from segar.model.access import Access
 from segar.model.account import Account as Who
 from segar.model.evidence import Outcome
 from segar.model.register import ChannelKind
+from segar.model.text import whole_number
 
 if TYPE_CHECKING:
     from segar.store.spending import Spending
@@ -122,5 +123,5 @@ def _until(response: Response) -> datetime | None:
     seconds = retry_after_seconds(response)
     if seconds is not None:
         return datetime.fromtimestamp(response.fetched_at.timestamp() + seconds, UTC)
-    reset = response.headers.get("x-rate-limit-reset", "")
-    return datetime.fromtimestamp(int(reset), UTC) if reset.isdigit() and len(reset) < 12 else None
+    reset = whole_number(response.headers.get("x-rate-limit-reset", ""), 11)
+    return None if reset is None else datetime.fromtimestamp(reset, UTC)

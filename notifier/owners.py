@@ -43,9 +43,9 @@ def _lies_below(site: str, url: str) -> bool:
 
 def _are_two(author: Account | None, own: Account) -> bool:
     """Whether a link names another account. A name and a number cannot be compared."""
-    if author is None or not own.label or author.label.isdigit() != own.label.isdigit():
+    if author is None or not own.label or author.label.isdecimal() != own.label.isdecimal():
         return False
-    if bool(author.id) != bool(own.id) and not author.label.isdigit():
+    if bool(author.id) != bool(own.id) and not author.label.isdecimal():
         return False
     return author.label.lower() != own.label.lower()
 

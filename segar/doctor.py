@@ -270,7 +270,7 @@ def _time_of(control: str) -> datetime | None:
         connection.request("HEAD", "/")
         told = connection.getresponse().getheader("Date")
         return parsedate_to_datetime(told) if told else None
-    except (OSError, HTTPException, ValueError):
+    except (OSError, HTTPException, ValueError, OverflowError):
         return None
     finally:
         connection.close()

@@ -14,6 +14,7 @@ from pathlib import Path
 from segar.errors import UsageError
 from segar.model.access import NO_ACCESS, Access, PlatformAccess
 from segar.model.register import PAGES, ChannelKind, Role
+from segar.model.text import whole_number
 
 _CHAT = re.compile(r"-?[0-9]{1,20}")  # groups have negative ids
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -113,9 +114,10 @@ def _engine(text: str) -> Engine:
 
 def _desks(text: str) -> int:
     """As many as are wanted; else one where there is a second core: more than one does not help a single crawl."""
-    if text and not text.isdigit():
+    wanted = whole_number(text, 3)
+    if text and wanted is None:
         raise UsageError(f"SEGAR_DESKS: “{text}” is no number.", "Write for example 1, or 0 for none.")
-    return int(text[:3]) if text else min(1, (os.cpu_count() or 1) - 1)
+    return wanted if wanted is not None else min(1, (os.cpu_count() or 1) - 1)
 
 
 def _mail_server(given: Mapping[str, str]) -> MailServer | None:
@@ -123,14 +125,15 @@ def _mail_server(given: Mapping[str, str]) -> MailServer | None:
     if not host:
         return None
     port = given.get("SEGAR_SMTP_PORT") or "587"
-    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+    number = whole_number(port) or 0
+    if not 0 < number < 65536:
         raise UsageError(f"SEGAR_SMTP_PORT: “{port}” is no port.", "Write for example 587.")
     sender = given.get("SEGAR_MAIL_FROM", "")
     if not _MAIL.fullmatch(sender):
         raise UsageError("SEGAR_MAIL_FROM is no e-mail address.", "Write for example segar@contoh.go.id.")
     return MailServer(
         host=host,
-        port=int(port),
+        port=number,
         sender=sender,
         user=given.get("SEGAR_SMTP_USER", ""),
         password=given.get("SEGAR_SMTP_PASSWORD", ""),
@@ -212,9 +215,10 @@ def _tokens(variable: str, text: str) -> dict[str, str]:
 
 
 def _number(variable: str, text: str) -> int | None:
-    if text and not text.isdigit():
+    number = whole_number(text)
+    if text and number is None:
         raise UsageError(f"{variable}: “{text}” is no number.", "Write whole units a day, for example 200.")
-    return int(text) if text else None
+    return number
 
 
 def _day(variable: str, text: str) -> date | None:

@@ -42,7 +42,7 @@ def time_after(line: str, end: int) -> Time | None:
 
 def time_before(line: str, start: int) -> Time | None:
     """The time that stands directly before a date: “14:05 WIB, 3 Maret 2025”."""
-    if not any(character.isdigit() for character in line[max(0, start - 14) : start]):
+    if not any(character.isdecimal() for character in line[max(0, start - 14) : start]):
         return None
     match = _BEFORE.search(line, max(0, start - _LONGEST), start)
     return _time(match) if match and ":" in match[0] else None

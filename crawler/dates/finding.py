@@ -97,7 +97,7 @@ def parse(text: str, *, zone: tzinfo, fetched_at: datetime) -> Moment | None:
 
 def sole(text: str, *, zone: tzinfo, fetched_at: datetime, month_first: bool = False) -> Found | None:
     """The date that the whole text is; None where it is not one date and nothing but a date."""
-    line = text.strip().lower() if text[:4].isdigit() and len(text) < 40 else normalised(text[:300])
+    line = text.strip().lower() if text[:4].isdecimal() and len(text) < 40 else normalised(text[:300])
     if not line:
         return None
     stamp = machine(line, zone)

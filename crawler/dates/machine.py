@@ -28,7 +28,7 @@ def machine(line: str, zone: tzinfo) -> Written | None:
     """The date that a whole normalised line is, in a form that people do not write."""
     if len(line) > 40:
         return None
-    if not line[:4].isdigit():
+    if not line[:4].isdecimal():
         return _java(line, zone)
     match = _ISO.fullmatch(line) or _COMPACT.fullmatch(line)
     if match is not None:

@@ -54,7 +54,7 @@ def _ago(match: re.Match[str], fetched_at: datetime) -> Moment | None:
     given = match.groupdict()
     unit = UNIT_OF[given.get("oneunit") or given["unit"]]
     text = given.get("count") or "1"
-    count = int(text) if text.isdigit() else NUMBERS[text]
+    count = int(text) if text.isdecimal() else NUMBERS[text]
     # Some systems round down, some to the nearest: both are allowed for.
     youngest = unit * (count - min(0.5, count * 0.25))
     try:

@@ -158,5 +158,5 @@ def _names_of(agency: Agency, register: Register) -> frozenset[str]:
     ]
     bare = {_LETTERS.sub("", part) for part in parts}
     return frozenset(
-        part for part in bare if len(part) >= _SHORTEST and part not in common and not part.isdigit()
+        part for part in bare if len(part) >= _SHORTEST and part not in common and not part.isdecimal()
     )

@@ -40,7 +40,7 @@ def date_in(url: str, zone: tzinfo) -> Found | None:
         return None
     wrapped = _WRAPPED.search(path)
     path = (wrapped[1] if wrapped else path)[:MAX_PATH].lower()
-    if not any(character.isdigit() for character in path):
+    if not any(character.isdecimal() for character in path):
         return None
     for pattern in _DAYS:
         for match in pattern.finditer(path):

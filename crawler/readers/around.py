@@ -50,7 +50,7 @@ _SAYS_NOTHING = frozenset(
 
 def says_nothing(text: str) -> bool:
     """Whether a text names nothing: “klik di sini”, “Unduh”, “Tahun 2026”, “Semester I”."""
-    return all(word in _SAYS_NOTHING or word.isdigit() for word in words_of(text))
+    return all(word in _SAYS_NOTHING or word.isdecimal() for word in words_of(text))
 
 
 def stands_by_a_day(element: lxml.html.HtmlElement, text: str) -> bool:

@@ -15,6 +15,7 @@ from crawler.readers.promises import FIGURE, NOTHING_YET
 from crawler.readers.years import bare_years
 from segar.model.files import last_part, spaced
 from segar.model.survey import Mention, Place
+from segar.model.text import whole_number
 
 MOST_HEADINGS = 300
 MOST_BLOCKS = 1500
@@ -60,6 +61,7 @@ _PICTURES = elements(
 )
 _LABEL_FIRST = re.compile(r"^\W{0,3}([^:]{3,60}?)\s*:\s+(\S.*)$", re.S)
 MOST_SAYS = 500
+LEAST_PIXELS = 150  # a smaller picture is an icon
 _APART = ("section", "article", "footer", "header", "nav", "aside")
 
 
@@ -138,7 +140,7 @@ def _lead_in(block: lxml.html.HtmlElement) -> Iterator[tuple[str, _Below]]:
 def _labelled(row: lxml.html.HtmlElement) -> Iterator[tuple[str, _Below]]:
     """A row of two cells, the first a label."""
     cells = [cell for cell in row.xpath("./td|./th") if text_of(cell, 20) not in ("", ":")]
-    if len(cells) == 2 or (len(cells) == 3 and text_of(cells[0], 8).strip(".").isdigit()):
+    if len(cells) == 2 or (len(cells) == 3 and text_of(cells[0], 8).strip(".").isdecimal()):
         label = text_of(cells[-2], LABEL)
         if 0 < len(label.split()) <= MOST_LABEL:
             yield label, _told(text_of(cells[-1], 600), len(_SHOWS(cells[-1])))
@@ -158,7 +160,8 @@ def _told(text: str, shows: int, years: Iterable[int] | None = None) -> _Below:
 def _caption(picture: lxml.html.HtmlElement) -> str:
     """What a picture shows: its caption, its alternative, or the name of its file."""
     for side in (picture.get("width"), picture.get("height")):
-        if str(side or "").isdigit() and int(str(side)) < 150:
+        pixels = whole_number(str(side or ""))
+        if pixels is not None and pixels < LEAST_PIXELS:
             return ""
     for figure in picture.xpath("ancestor::figure[1]/figcaption"):
         return text_of(figure, LABEL)

@@ -220,7 +220,7 @@ def _has_other_heading(element: Tag, own: object) -> bool:
 
 
 def _has_digits(element: Tag) -> bool:
-    return any(character.isdigit() for character in text_in(element, 60))
+    return any(character.isdecimal() for character in text_in(element, 60))
 
 
 def _item(links: list[_Link], block: Tag) -> Item | None:
@@ -257,7 +257,7 @@ def _title_in(block: Tag) -> str:
 
 
 def _is_date_like(text: str) -> bool:
-    return len(text) < 40 and sum(character.isdigit() for character in text) >= 3 and len(text.split()) <= 6
+    return len(text) < 40 and sum(character.isdecimal() for character in text) >= 3 and len(text.split()) <= 6
 
 
 def _described(tag: Tag) -> str:

@@ -185,7 +185,7 @@ def _bears_date(element: Tag) -> bool:
 
 
 def _parsed(response: Response, raw: str) -> Moment | None:
-    if not raw or raw.isdigit():
+    if not raw or raw.isdecimal():
         return None
     moment = parse(raw, zone=response.zone, fetched_at=response.fetched_at)
     return None if moment is None or moment.precision is Precision.MONTH else moment
@@ -234,7 +234,7 @@ def _is_coarse(dated: list[Found]) -> bool:
 
 def _is_relative_word(dated: list[Found]) -> bool:
     """“hari ini”, “kemarin”: words of every sentence, a date only where they stand alone."""
-    return all(not any(character.isdigit() for character in one.raw) for one in dated)
+    return all(not any(character.isdecimal() for character in one.raw) for one in dated)
 
 
 def _label(response: Response, node: NavigableString, holder: Tag, block: Tag, one: Found) -> Label:
@@ -318,8 +318,8 @@ def _is_whole_in_one(element: Tag, one: Found) -> bool:
 def _assembled(text: str) -> str:
     """Day, month and year in any order and nothing else but a weekday; empty where one of them is missing."""
     tokens = [token.lower() for token in _TOKEN.findall(text)]
-    days = [token for token in tokens if token.isdigit() and 1 <= len(token) <= 2 and 1 <= int(token) <= 31]
-    years = [token for token in tokens if token.isdigit() and len(token) == 4]
+    days = [token for token in tokens if token.isdecimal() and 1 <= len(token) <= 2 and 1 <= int(token) <= 31]
+    years = [token for token in tokens if token.isdecimal() and len(token) == 4]
     months = [token for token in tokens if token in MONTHS]
     weekdays = [token for token in tokens if token in WEEKDAYS and token not in months]
     if (len(days), len(years), len(months)) != (1, 1, 1) or len(tokens) - len(weekdays) != 3:

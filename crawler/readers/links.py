@@ -150,7 +150,7 @@ def _page_number(link: lxml.html.HtmlElement, text: str) -> str:
     """“halaman 2” of a link to the second part of a list; empty for other links."""
     if link.get("rel") == "next" or text.lower() in ("next", "berikutnya", "selanjutnya"):
         return "halaman berikutnya"
-    if not text.isdigit() or len(text) > 2:
+    if not text.isdecimal() or len(text) > 2:
         return ""
     around = (link, *list(link.iterancestors())[:3])
     return f"halaman {text}" if any(_PAGER.search(str(one.get("class") or "")) for one in around) else ""

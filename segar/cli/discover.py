@@ -72,7 +72,7 @@ def _entry(channel: Channel) -> str:
 
 def _quoted(handle: str) -> str:
     """A page's number is a text, not a quantity."""
-    return f'"{handle}"' if handle.isdigit() else handle
+    return f'"{handle}"' if handle.isdecimal() else handle
 
 
 def _line(agency: str, one: Proposal) -> dict[str, str]:

@@ -155,11 +155,11 @@ def _plain(kind: ChannelKind, path: list[str]) -> Account | None:
 
 def _is_name(kind: ChannelKind, name: str) -> bool:
     form = _FORMS.get(kind, _NAMED)
-    return form.fullmatch(name) is not None and not (kind is ChannelKind.FACEBOOK and name.isdigit())
+    return form.fullmatch(name) is not None and not (kind is ChannelKind.FACEBOOK and name.isdecimal())
 
 
 def _is_post(path: list[str]) -> bool:
-    return len(path) > 1 and (path[1] in ("status", "posts", "video", "p", "reel") or path[1].isdigit())
+    return len(path) > 1 and (path[1] in ("status", "posts", "video", "p", "reel") or path[1].isdecimal())
 
 
 _YOUTUBE_TABS = (["videos"], ["featured"], ["about"], ["playlists"], ["community"], ["streams"])
@@ -183,7 +183,7 @@ def _facebook_page(path: list[str], parts: SplitResult) -> Account | None:
     if path[0] == "profile.php":
         number = parse_qs(parts.query).get("id", [""])[0]
     number = number.rsplit("-", 1)[-1]
-    if number.isdigit():
+    if number.isdecimal():
         return Account(ChannelKind.FACEBOOK, id=number)
     return Account(ChannelKind.FACEBOOK, path[1]) if path[0] == "pg" and len(path) > 1 else None
 

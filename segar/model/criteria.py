@@ -139,7 +139,7 @@ class Criteria(Value):
 
     def _is_of_event(self, criterion: Criterion, given: Words, ignored: frozenset[str]) -> bool:
         """Whether words begin with an event's, which is no phrase of ours: “Kunjungan Wisatawan” are figures."""
-        told = (at for at, word in enumerate(given) if word not in ignored and not word.isdigit())
+        told = (at for at, word in enumerate(given) if word not in ignored and not word.isdecimal())
         head = next(told, None)
         return head is not None and given[head] in self._events and not criterion.names_at(head, given)
 

@@ -67,7 +67,7 @@ def covered(text: Words, phrases: Phrases, strong: Phrases, ignored: frozenset[s
     may be a smaller share: “Laporan Kinerja Bidang Tanaman Pangan Triwulan II” is a performance report.
     """
     named = {word for phrase in phrases.within(text) for word in phrase}
-    telling = [word for word in text if word not in ignored and not word.isdigit()]
+    telling = [word for word in text if word not in ignored and not word.isdecimal()]
     if not named:
         return 1.0 if "".join(telling) in phrases.joined else 0.0
     if len(telling) > MOST_WORDS:
@@ -102,7 +102,7 @@ def _stem(word: str, vocabulary: frozenset[str]) -> str:
 @lru_cache(maxsize=20_000)
 def respelt(word: str, vocabulary: frozenset[str]) -> str:
     """The one word of a vocabulary that another is a slip of: `stuktur` is struktur. Else the word itself."""
-    if len(word) < LEAST_RESPELT or word in vocabulary or word.isdigit():
+    if len(word) < LEAST_RESPELT or word in vocabulary or word.isdecimal():
         return word
     near = [known for known in vocabulary if _is_slip(word, known)]
     return near[0] if len(near) == 1 else word

@@ -14,7 +14,7 @@ _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
 def newest() -> str:
     """The revision of this program: migrations are numbered in the order in which they apply."""
     names = (file.name for file in (files("segar.store.migrations") / "versions").iterdir())
-    return max(name[:4] for name in names if name[:4].isdigit())
+    return max(name[:4] for name in names if name[:4].isdecimal())
 
 
 def is_newest(engine: Engine) -> bool:

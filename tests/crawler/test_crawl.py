@@ -18,6 +18,7 @@ from tests.servers.crawling import NOW, Crawling, publish, register_of
 from tests.servers.sites import Asked, Network, Page, Site, raw
 
 OUTSIDE = "127.200.0.1"  # loopback, and not in the allowed network 127.0.0.0/9
+NO_ZONE = "Mon, 01 Jan 2024 00:00:00 +99999999999999999"
 
 
 class Province(NamedTuple):
@@ -84,6 +85,8 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
                 site({"/robots.txt": Page("User-agent: *\nDisallow: /\n", 500, kind="text/plain")})
             ),
             "rate-limited": site({"/": Page("", 429, {"Retry-After": "86400"})}),
+            "limited-by-a-square": site({"/": Page("", 429, {"Retry-After": "²"})}),
+            "limited-past-all-time": site({"/": Page("", 429, {"Retry-After": NO_ZONE})}),
             "patience": site({"/": lambda asked: patience(asked, asked_twice)}),
             "closed-door": site({"/": closed_door}),
             "expired": publish(site(tls=authority.context("expired", days=-3))),
@@ -147,6 +150,8 @@ OUTCOMES = {
     "robots-closed": Outcome.ROBOTS,
     "robots-500": Outcome.READ,
     "rate-limited": Outcome.RATE_LIMITED,
+    "limited-by-a-square": Outcome.RATE_LIMITED,
+    "limited-past-all-time": Outcome.RATE_LIMITED,
     "patience": Outcome.READ,
     "closed-door": Outcome.READ,
     "expired": Outcome.READ,

@@ -65,7 +65,7 @@ def test_the_printed_ranking_gives_every_agency_its_true_state_worst_first(demo)
     done, _, _, truth = demo
     rows = [[cell.strip() for cell in line.split("│")] for line in done.stdout.splitlines() if "│" in line]
     rows = [row for row in rows if len(row) > 6 and row[4] in STATES.values()]
-    order = [row[2] for row in rows if row[1].isdigit()]
+    order = [row[2] for row in rows if row[1].isdecimal()]
     printed: dict[str, list[str]] = {}
     for row in rows:  # an agency's further channels stand below its first, without its name
         printed.setdefault(row[2] or list(printed)[-1], []).append(row[4])

@@ -118,3 +118,11 @@ def test_the_address_of_the_reports_is_whole_and_without_a_slash_at_its_end():
     assert Settings.from_environment(given).reports_url == "https://segar.contoh.go.id/laporan"
     with pytest.raises(UsageError, match="SEGAR_REPORTS_URL"):
         Settings.from_environment({"SEGAR_REPORTS_URL": "segar.contoh.go.id"})
+
+
+@pytest.mark.parametrize("text", ["²", "9" * 5000, "1e3", "-1"])
+@pytest.mark.parametrize("name", ["SEGAR_DESKS", "SEGAR_SMTP_PORT", "SEGAR_X_DAILY_UNITS"])
+def test_what_is_no_number_is_named_with_what_to_write(name, text):
+    given = {"SEGAR_SMTP_HOST": "mail.contoh.go.id", "SEGAR_MAIL_FROM": "segar@contoh.go.id", name: text}
+    with pytest.raises(UsageError, match=name):
+        Settings.from_environment(given)

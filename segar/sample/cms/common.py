@@ -56,4 +56,4 @@ def page_of(posts: Posts, number: int, size: int) -> Posts:
 
 def number_in(value: str | None, default: int = 1) -> int:
     """A number from a query, where it is one."""
-    return int(value) if value and value.isdigit() and len(value) < 6 else default
+    return int(value) if value and value.isdecimal() and len(value) < 6 else default
