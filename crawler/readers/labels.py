@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from bs4 import NavigableString, Tag
 
@@ -25,6 +25,7 @@ from segar.model.moment import Moment, Precision
 LABEL = 140  # characters of a text that can be a label
 BOX = 60  # characters of a calendar box with all its parts
 MOST_TEXTS = 60  # texts of one block that are looked at
+MOST_LABELS = 20  # dates of one block: what holds more is no item, but a page in one another
 MOST_PARTS = 600  # elements and texts of one block that are searched for dates in attributes
 MOST_SIBLINGS = 6
 WORDS_BESIDE = 6  # words of a label beside its date, apart from the usual ones
@@ -95,8 +96,8 @@ def _inside(response: Response, item: Item) -> list[Label]:
     """Labels in the item's block, those that share the smallest element with its title first."""
     around = {id(element): depth for depth, element in enumerate((item.link, *item.link.parents))}
     found = []
-    for label, holder in _labels_in(response, item.block, item):
-        above = (holder, *ancestors(holder))
+    for label, holder in islice(_labels_in(response, item.block, item), MOST_LABELS):
+        above = chain((holder,), ancestors(holder))
         steps = (around[id(element)] for element in above if id(element) in around)
         found.append((next(steps, len(around)), label))
     return [label for _, label in sorted(found, key=lambda pair: pair[0])]
