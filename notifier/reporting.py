@@ -24,6 +24,8 @@ from segar.store import Store
 
 MOST_URL = 500
 MOST_WORDS = 200  # of a date
+MOST_REPORTS = 20  # of a channel within a day: each has the channel judged, or its site visited
+REPORTS_COUNTED = timedelta(days=1)
 PATIENCE = timedelta(minutes=30)  # a question of ours stands that long
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -133,6 +135,12 @@ class Reporting:
     ) -> Reply:
         """Evidence, and the answer that set it off; then the channel is judged anew, or looked at where we can."""
         now, channel_id = self.clock.now(), agency.channel_id(channel)
+        if (
+            self.store.responses.count(channel_id, [ResponseKind.REPORT], now - REPORTS_COUNTED)
+            >= MOST_REPORTS
+        ):
+            self.forget(visitor.chat_id)
+            return said(visitor.words, "bot.reported_enough", most=MOST_REPORTS)
         role = visitor.role_at(agency.id) or Role.PIC
         name = self.hearing.address(post.url)
         run, visit = reported(

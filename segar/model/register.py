@@ -344,5 +344,11 @@ class Register(Value):
             or DEFAULT_TARGETS
         )
 
+    def names(self, role: Role, agency_id: str = "") -> bool:
+        """Whether somebody is to hold a role: at an agency, or above all without one."""
+        agency = self.agency(agency_id) if agency_id else None
+        officials = agency.officials if agency else () if agency_id else self.officials
+        return any(official.role is role for official in officials)
+
     def agency(self, agency_id: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)

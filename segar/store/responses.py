@@ -46,9 +46,13 @@ class ResponseLog:
             add_alerts(connection, alerts)
         return True
 
-    def of_channels(self, channel_ids: Sequence[str]) -> tuple[Response, ...]:
-        """Every answer about these channels, oldest first."""
-        return self._chosen(responses.c.channel_id.in_(channel_ids))
+    def count(self, channel_id: str, kinds: Sequence[ResponseKind], since: datetime) -> int:
+        """How many answers of these kinds were given about a channel after an instant."""
+        chosen = sa.select(sa.func.count()).where(
+            responses.c.channel_id == channel_id, responses.c.kind.in_(kinds), responses.c.at > since
+        )
+        with self._store.reading() as connection:
+            return connection.execute(chosen).scalar_one()
 
     def all(self, until: datetime | None = None) -> tuple[Response, ...]:
         """Every answer, oldest first; those given after an instant left out, where one is named."""

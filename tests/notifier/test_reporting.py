@@ -42,7 +42,12 @@ BKD = Agency(
     ),
     officials=(Official(role=Role.PIC), Official(role=Role.HEAD)),
 )
-DINAS = Agency(id="dinas", name="Dinas Contoh", channels=(Channel(kind=K.WHATSAPP, handle="0030Xy"),))
+DINAS = Agency(
+    id="dinas",
+    name="Dinas Contoh",
+    channels=(Channel(kind=K.WHATSAPP, handle="0030Xy"),),
+    officials=(Official(role=Role.PIC),),
+)
 
 
 @pytest.fixture
