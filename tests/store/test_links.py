@@ -90,3 +90,12 @@ def test_what_is_erased_is_gone(store: Store):
 def test_a_link_does_not_show_its_chat_when_it_is_printed(store: Store):
     redeem(store, "pic-token", "987654321")
     assert "987654321" not in repr(store.links.of_chat("987654321"))
+
+
+def test_who_held_a_role_that_is_revoked_holds_it_no_more_nor_does_an_open_invitation(store: Store):
+    assert redeem(store, "pic-token")
+    assert redeem(store, "head-token", "43")
+    assert store.links.revoke("bkd", Role.PIC) == 2, "a chat and an invitation"
+    assert store.links.of_chat("42") == ()
+    assert not redeem(store, "pic-again")
+    assert store.links.holding("bkd", Role.HEAD)
