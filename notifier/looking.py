@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from notifier.messages import safe
+from notifier.messages import fitting, safe
 from notifier.reply import Reply, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -130,9 +130,5 @@ def _of_offer(visitor: Visitor, enough: Sufficiency | None) -> list[str]:
 
 def _cut(lines: Sequence[str]) -> str:
     """As many lines as fit into a message."""
-    kept: list[str] = []
-    for each in lines:
-        if sum(map(len, kept)) + len(kept) + len(each) > MOST:
-            return "\n".join([*kept, "…"])
-        kept.append(each)
-    return "\n".join(kept)
+    kept = fitting(lines, MOST)
+    return "\n".join(kept if len(kept) == len(lines) else [*kept, "…"])
