@@ -197,7 +197,7 @@ class Official(Value):
     """A role that is warned, and how. Never a name of a person."""
 
     role: Role
-    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: str | None = Field(default=None, pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")  # signs of ASCII
 
 
 def _repeated(message: str, *at: int | str) -> PydanticCustomError:
