@@ -145,3 +145,13 @@ def test_a_workbook_of_an_office_is_read(sites: Path):
     added = load_register(sites).agency("dinas-kebahagiaan")
     assert added is not None
     assert len(added.channels) == 2
+
+
+def test_a_table_cannot_speak_to_the_terminal(sites: Path):
+    """Not even in the words of an error: a window's title, the clipboard, a line of its own."""
+    table = sites.with_name("jahat.csv")
+    for text in ("Nam\x1b]52;c;cHdu\x07;b\n1;2\n", "nama;situs\nA;https://a\x9b2J\u202e b\n"):
+        table.write_text(text, encoding="utf-8")
+        said = segar("register", "import", table, "--sites", sites, code=2).stderr
+        assert len(said.splitlines()) == 1
+        assert not set("\x1b\x07\x9b\u202e") & set(said)
