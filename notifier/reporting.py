@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from notifier.callbacks import Action, Signer, channel_key
 from notifier.keyboard import Keyboard
-from notifier.owners import is_post, owners_of
+from notifier.owners import is_address, is_post, owners_of
 from notifier.reply import Reply, asked, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -68,7 +67,7 @@ class Reporting:
         """`/lapor URL [when]`: asks for what is missing, the channel or the day."""
         self.forget(visitor.chat_id)
         url, _, told = rest.partition(" ")
-        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not _has_host(url):
+        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not is_address(url):
             return said(visitor.words, "bot.report_how")
         possible = owners_of(url, visitor.own_channels())
         if not possible:
@@ -185,10 +184,3 @@ def _receipt(visitor: Visitor, agency: Agency, channel: Channel, moment: Moment 
     else:
         told = line(visitor.words, "bot.reported", when=visitor.words.moment(moment), **args)
     return Reply(Letter(told), check=agency.id, visiting=channel.kind in PAGES, is_receipt=True)
-
-
-def _has_host(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False

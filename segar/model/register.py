@@ -75,11 +75,11 @@ def _known_zone(name: str) -> str:
     return name
 
 
-_AGENCY_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _agency_id(text: str) -> str:
-    if not _AGENCY_ID.match(text):
+    if not _AGENCY_ID.fullmatch(text):
         raise ValueError(
             "this is no id; use small letters, digits and single hyphens, for example dinas-pendidikan"
         )
