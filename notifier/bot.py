@@ -45,7 +45,9 @@ from segar.words import Words
 LEASE = "bot"
 LEASE_LASTS = timedelta(seconds=60)
 RENEW_SECONDS = 20.0
-REMEMBERED = timedelta(days=60)  # updates and buttons that have done their work
+REMEMBERED = timedelta(days=60)  # buttons that have done their work
+UPDATES_REMEMBERED = timedelta(days=2)  # Telegram keeps them for one; strangers make them too
+_UPDATE = "update:"
 CONFLICTS = 3  # answers that another program polls, within CONFLICT_SECONDS, after which we stop
 CONFLICT_SECONDS = 60.0
 POLL_SECONDS = 10
@@ -155,7 +157,12 @@ class Bot:
                 self._take_lease()
             except SegarError as error:
                 self._fail(error)
-            self.store.responses.forget_before(self.clock.now() - REMEMBERED)
+            self._forget()
+
+    def _forget(self) -> None:
+        now = self.clock.now()
+        self.store.responses.forget_before(now - REMEMBERED)
+        self.store.responses.forget_before(now - UPDATES_REMEMBERED, _UPDATE)
 
     def _fail(self, error: SegarError) -> None:
         self._failure = error
@@ -178,7 +185,7 @@ class Bot:
 
     async def _once(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Telegram may tell the same thing twice, even to a bot that was started anew."""
-        if not self.store.responses.first_time(f"update:{update.update_id}", self.clock.now()):
+        if not self.store.responses.first_time(f"{_UPDATE}{update.update_id}", self.clock.now()):
             raise ApplicationHandlerStop
 
     async def _on_message(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -166,12 +166,12 @@ def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
         if verdict.last_url:
             lines.append(safe(verdict.last_url, ADDRESS))
     if kind is not AlertKind.RECOVERED:
-        lines += [_reason(reason, words) for reason in verdict.reasons]
+        lines += [reason_line(reason, words) for reason in verdict.reasons]
     return lines
 
 
-def _reason(reason: Reason, words: Words) -> str:
-    """A reason as a sentence."""
+def reason_line(reason: Reason, words: Words) -> str:
+    """A reason as a sentence; one with words of a site in it as code."""
     sentence = safe(words.reason(reason), 400)
     return f"<code>{sentence}</code>" if _OF_SITES & dict(reason.args).keys() else sentence
 

@@ -40,7 +40,8 @@ _KNOWN_AS = {  # besides a field's own name, without spaces and signs
     "head_email": "surelkepala emailkepala",
 }
 COLUMNS = {name: field for field in FIELDS for name in (field, *_KNOWN_AS.get(field, "").split())}
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+# What a spreadsheet would take for a formula, also in the broad letters of East Asia.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,11 @@ class ResponseLog:
         with self._store.writing() as connection:
             return _first_time(connection, key, at)
 
-    def forget_before(self, at: datetime) -> None:
-        """Drops notes that nothing can ask for any more."""
+    def forget_before(self, at: datetime, beginning: str = "") -> None:
+        """Drops notes, of keys that begin so, which nothing can ask for any more."""
         with self._store.writing() as connection:
-            connection.execute(seen.delete().where(seen.c.at < at))
+            old = seen.c.key.startswith(beginning, autoescape=True) if beginning else sa.true()
+            connection.execute(seen.delete().where(seen.c.at < at, old))
 
     def _chosen(self, *conditions: sa.ColumnElement[bool]) -> tuple[Response, ...]:
         chosen = sa.select(responses).where(*conditions).order_by(responses.c.at, responses.c.id)

@@ -96,15 +96,16 @@ def test_an_export_into_an_empty_register_gives_the_same_agencies(sites: Path, t
         assert {channel.key for channel in found.channels} == {channel.key for channel in agency.channels}
 
 
-def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless(tmp_path: Path):
+@pytest.mark.parametrize("name", ["=1+1", "＝1+1", "＋1", "＠SUM(1)"])
+def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless(tmp_path: Path, name: str):
     sites = tmp_path / "sites.yaml"
     sites.write_text(
         "version: 1\norganisation: {name: Contoh}\nagencies:\n"
-        "  - {id: a, name: '=1+1', channels: [{kind: x, handle: '@a'}]}\n"
+        f"  - {{id: a, name: '{name}', channels: [{{kind: x, handle: '@a'}}]}}\n"
     )
     segar("register", "export", tmp_path / "opd.xlsx", "--sites", sites)
     cells = [cell.value for cell in load_workbook(tmp_path / "opd.xlsx").worksheets[0][2]]
-    assert "'=1+1" in cells
+    assert f"'{name}" in cells
     done = segar("register", "import", tmp_path / "opd.xlsx", "--sites", sites, "--json")
     assert json.loads(done.stdout) == []
 

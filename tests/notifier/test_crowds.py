@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +15,9 @@ from notifier.recipients import Directory
 from segar.model.alert import AlertKind
 from segar.model.register import Official, Role
 from segar.model.response import ResponseKind
-from tests.notifier.given import REGISTER
+from segar.model.verdict import Reason, ReasonCode, State
+from segar.sample.botapi import read_html
+from tests.notifier.given import MONDAY, REGISTER, verdict
 from tests.notifier.talking import Talk, hurried, talking
 
 PIC, OFFICE, OPERATOR, STRANGER, GROUP = 101, 103, 104, 105, -300
@@ -131,3 +134,23 @@ def test_a_role_that_the_register_no_longer_names_lets_its_chats_do_nothing(talk
     agency = "" if role is Role.OFFICE else "bkd"
     assert Directory(talk.store, REGISTER).of(agency, role)
     assert not Directory(talk.store, changed).of(agency, role)
+
+
+def test_what_strangers_wrote_is_not_remembered_for_months(talk: Talk):
+    """Telegram repeats what it keeps for a day; a button works for a month."""
+    notes = talk.store.responses
+    assert notes.first_time("update:77", MONDAY)
+    assert notes.first_time("n.c12.739000.abc", MONDAY)
+    notes.forget_before(MONDAY + timedelta(days=1), "update:")
+    assert not notes.used("update:77")
+    assert notes.used("n.c12.739000.abc")
+
+
+def test_in_the_answer_to_a_question_nothing_can_be_touched_either(talk: Talk):
+    """Of what a site worded: one touch on /berhenti would end the link."""
+    talk.join(PIC)
+    fault = Reason.of(ReasonCode.CERTIFICATE_FAULT, fault="buka /berhenti")
+    talk.store.verdicts.record([verdict(State.STALE, reasons=(fault,))], [])
+    told = talk.desk().hear(str(PIC), "/status", "id").letter.text
+    assert "buka /berhenti" in read_html(told)
+    assert "berhenti" not in re.sub("<code>[^<]*</code>", "", told)
