@@ -22,6 +22,7 @@ from crawler.readers.reading import Response
 from segar.children import Children, unseen
 from segar.errors import StoreError
 from segar.model.access import Access, PlatformAccess
+from segar.register import replace_text
 from segar.settings import environment
 from segar.sites import Sites
 from segar.store import open_store
@@ -175,3 +176,21 @@ def test_the_trace_of_an_error_of_the_database_tells_nothing_of_a_person(tmp_pat
         store.links.bury(chat, datetime(2026, 11, 24, tzinfo=UTC))
     assert chat not in "".join(format_exception(failed.value))
     store.close()
+
+
+def test_what_is_written_beside_a_file_of_ours_follows_no_link_that_somebody_laid(tmp_path: Path):
+    """In a folder where others may write, as /tmp."""
+    theirs = tmp_path / "surat"
+    theirs.write_text("jangan disentuh")
+    url, copy = f"sqlite:///{tmp_path}/segar.db", tmp_path / "copy.db"
+    open_store(url).close()
+    back_up(url, copy)
+    sites = tmp_path / "sites.yaml"
+    sites.write_text("lama")
+    for name in ("segar.db.part", ".sites.yaml.part"):
+        (tmp_path / name).symlink_to(theirs)
+    restore(url, copy)
+    replace_text(sites, "baru")
+    assert theirs.read_text() == "jangan disentuh"
+    assert sites.read_text() == "baru"
+    assert not sites.is_symlink()
