@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _WEB = re.compile(r"https?://[^\s\\]+\Z", re.IGNORECASE)
-# What may name a person: a mail address, a number as phones in Indonesia have, a handle. An address of the web stays.
+# What may name a person: a mail address, a number as phones in Indonesia have, also as WhatsApp's links write it, a
+# handle. Another address of the web stays.
 _CONTACT = re.compile(
-    r"(?P<kept>https?://\S+|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})"
+    r"(?:https?://)?(?:wa\.me|(?:api|chat|web)\.whatsapp\.com)/\S+"
+    r"|(?P<kept>https?://\S+|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])(?:\+?62|\(?0)(?:[\s().-]*\d){7,13}(?!\w)"
     r"|(?<![\w/.])@\w{3,}"
 )
+_BROAD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # signs of ASCII as East Asia writes them
 MAX_LINK = 2000  # a longer address is told, not linked
 
 
@@ -45,4 +48,4 @@ def web_link(url: str, most: int = MAX_LINK) -> str | None:
 
 def without_contacts(text: str) -> str:
     """`text` with an ellipsis for every mail address, phone number and handle: officials write freely."""
-    return _CONTACT.sub(lambda found: found["kept"] or "[…]", text)
+    return _CONTACT.sub(lambda found: found["kept"] or "[…]", text.translate(_BROAD))
