@@ -20,6 +20,7 @@ import structlog
 from crawler.fetch import Answer
 from crawler.ownership import registrable
 from crawler.readers.reading import Response
+from segar.settings import environment_without_ours
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
@@ -82,6 +83,7 @@ class Renderer:
                         executable_path=self._executable,
                         proxy=_NO_NETWORK,
                         args=_arguments(),
+                        env=dict(environment_without_ours()),
                     )
                 except Error as error:
                     self._broken = True

@@ -26,6 +26,8 @@ MOST_WORDS = 500
 MOST_URL = 500
 MOST_SNOOZES = 2  # of a channel within
 SNOOZES_COUNTED = timedelta(days=60)
+MOST_ANSWERS = 3  # disputes of a channel within a day: each is told to the operator
+ANSWERS_COUNTED = timedelta(days=1)
 PATIENCE = timedelta(minutes=30)  # a question of ours stands that long
 TOLD_OF = {ResponseKind.DISPUTE: AlertKind.DISPUTED, ResponseKind.DISOWN: AlertKind.DISOWNED}
 _ADDRESS = re.compile(r"https?://\S+")
@@ -130,12 +132,13 @@ class Answering:
         until = self.store.responses.snoozes(now).get(channel_id)
         if until is not None:
             return said(visitor.words, "bot.snoozed_until", until=visitor.words.instant(until))
-        lately = [
-            each
-            for each in self.store.responses.of_channels([channel_id])
-            if each.kind is ResponseKind.SNOOZE and now - each.at < SNOOZES_COUNTED
-        ]
-        return said(visitor.words, "bot.snoozed_enough") if len(lately) >= MOST_SNOOZES else None
+        lately = self.store.responses.count(channel_id, [ResponseKind.SNOOZE], now - SNOOZES_COUNTED)
+        return said(visitor.words, "bot.snoozed_enough") if lately >= MOST_SNOOZES else None
+
+    def _is_heard_enough(self, channel_id: str) -> bool:
+        """Whether the operator has been told today, and again."""
+        since = self.clock.now() - ANSWERS_COUNTED
+        return self.store.responses.count(channel_id, list(TOLD_OF), since) >= MOST_ANSWERS
 
     def _ask(self, visitor: Visitor, question: _Question, key: str, **args: object) -> Reply:
         self._questions[visitor.chat_id] = question
@@ -146,6 +149,8 @@ class Answering:
         kind, agency, channel = question.kind, question.agency, question.channel
         if kind is ResponseKind.SNOOZE and (barred := self._barred(visitor, agency.channel_id(channel))):
             return barred
+        if kind in TOLD_OF and self._is_heard_enough(agency.channel_id(channel)):
+            return said(visitor.words, "bot.disputed_enough")
         url = found[0][:MOST_URL] if (found := _ADDRESS.search(text)) else ""
         until = self.clock.now() + timedelta(days=question.days) if question.days else None
         response = self._response(

@@ -8,14 +8,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
 
 import structlog
-from telegram import BotCommand, ChatMember, Message, Update, User
+from telegram import BotCommand, Chat, ChatMember, Message, Update, User
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import (
     Application,
@@ -32,8 +32,10 @@ from telegram.warnings import PTBDeprecationWarning
 from notifier.desk import COMMANDS, Desk
 from notifier.pace import Pace
 from notifier.reply import Reply
+from notifier.rounds import Checker, Rounds
 from notifier.telegram import edit, failure, post
 from notifier.transport import Letter
+from notifier.turns import Turns
 from notifier.webhook import App, Webhook, receiving
 from segar.clock import Clock
 from segar.errors import SegarError, TransportError, UsageError
@@ -43,15 +45,15 @@ from segar.words import Words
 LEASE = "bot"
 LEASE_LASTS = timedelta(seconds=60)
 RENEW_SECONDS = 20.0
-REMEMBERED = timedelta(days=60)  # updates and buttons that have done their work
+REMEMBERED = timedelta(days=60)  # buttons that have done their work
+UPDATES_REMEMBERED = timedelta(days=2)  # Telegram keeps them for one; strangers make them too
+_UPDATE = "update:"
 CONFLICTS = 3  # answers that another program polls, within CONFLICT_SECONDS, after which we stop
 CONFLICT_SECONDS = 60.0
 POLL_SECONDS = 10
 LONGEST_WAIT = 30.0  # seconds that a reply waits when Telegram tells it to
 LISTENED_TO: list[str] = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LOG = structlog.get_logger()
-
-Checker = Callable[[str, bool], Awaitable[int]]  # judges an agency, after a visit or without; 0 when it did
 
 
 @dataclass
@@ -67,11 +69,16 @@ class Bot:
     base_url: str = "https://api.telegram.org/bot"
     pace: Pace = field(default_factory=Pace)
     webhook: Webhook | None = None  # else we poll
+    turns: Turns = field(default_factory=Turns)
+    rounds: Rounds = field(init=False)
     _holder: str = field(default_factory=lambda: secrets.token_hex(8))
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _conflicts: list[float] = field(default_factory=list)
     _failure: SegarError | None = None
+
+    def __post_init__(self) -> None:
+        self.rounds = Rounds(self.checker)
 
     @property
     def stopped(self) -> bool:
@@ -93,7 +100,8 @@ class Bot:
             raise self._failure
 
     async def _serve(self) -> None:
-        app = Application.builder().token(self.token).base_url(self.base_url).job_queue(None).build()
+        builder = Application.builder().token(self.token).base_url(self.base_url).job_queue(None)
+        app = builder.concurrent_updates(self.turns).build()
         self._add_handlers(app)
         try:
             await app.initialize()
@@ -130,6 +138,7 @@ class Bot:
         for check in self._checks:
             check.cancel()
         await asyncio.gather(*self._checks, return_exceptions=True)
+        await self.rounds.end()
         if app.running:
             await app.stop()
         await app.shutdown()
@@ -148,7 +157,12 @@ class Bot:
                 self._take_lease()
             except SegarError as error:
                 self._fail(error)
-            self.store.responses.forget_before(self.clock.now() - REMEMBERED)
+            self._forget()
+
+    def _forget(self) -> None:
+        now = self.clock.now()
+        self.store.responses.forget_before(now - REMEMBERED)
+        self.store.responses.forget_before(now - UPDATES_REMEMBERED, _UPDATE)
 
     def _fail(self, error: SegarError) -> None:
         self._failure = error
@@ -171,15 +185,15 @@ class Bot:
 
     async def _once(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Telegram may tell the same thing twice, even to a bot that was started anew."""
-        if not self.store.responses.first_time(f"update:{update.update_id}", self.clock.now()):
+        if not self.store.responses.first_time(f"{_UPDATE}{update.update_id}", self.clock.now()):
             raise ApplicationHandlerStop
 
     async def _on_message(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         chat, message = update.effective_chat, update.effective_message
-        if chat is None or message is None or message.text is None:
+        if chat is None or message is None or not _is_to_us(message):
             return
         language = _language(update.effective_user)
-        reply = self.desk.hear(str(chat.id), message.text, language)
+        reply = self.desk.hear(str(chat.id), message.text or "", language)
         await self._answer(update, str(chat.id), language, reply)
 
     async def _on_press(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -224,7 +238,7 @@ class Bot:
         self, update: Update, chat_id: str, language: str, reply: Reply, sent: Message | None
     ) -> None:
         """A visit takes a while; its result takes the place of the message that announced it, or follows a receipt."""
-        code = await self.checker(reply.check, reply.visiting)
+        code = await self.rounds.check(reply.check, reply.visiting)
         letter = self.desk.checked(chat_id, language, reply.check, code)
         if sent is None or reply.is_receipt:
             await self._send(update, chat_id, letter)
@@ -263,6 +277,21 @@ class Bot:
 
     async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         LOG.error("an update failed", error=type(context.error).__name__)
+
+
+def _is_to_us(message: Message) -> bool:
+    """Not a command for another bot; in a group only commands, and replies to what we said."""
+    text, me = message.text or "", message.get_bot().username.lower()
+    if text.startswith("/"):
+        _, at, whom = text.split(maxsplit=1)[0].partition("@")
+        return not at or whom.lower() == me
+    replied = message.reply_to_message
+    to_me = (
+        replied is not None
+        and replied.from_user is not None
+        and (replied.from_user.username or "").lower() == me
+    )
+    return message.chat.type == Chat.PRIVATE or to_me
 
 
 def _language(user: User | None) -> str:

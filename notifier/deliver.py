@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+import structlog
+
 from notifier.holding import Background, held
 from notifier.keyboard import Keyboard
 from notifier.messages import caption, digest_text
@@ -31,6 +33,7 @@ FIRST_WAIT = timedelta(minutes=1)  # four times as long with each attempt
 UNADDRESSED_WAIT = timedelta(hours=6)  # nobody holds the role yet
 ABANDONED_AFTER = timedelta(minutes=15)  # whoever claimed an alert this long ago is no more
 WORKERS = 8  # so many messages are on their way at once
+LOG = structlog.get_logger()
 _ARRIVED = (Fate.SENT, Fate.UNKNOWN)
 
 
@@ -156,6 +159,11 @@ class Deliverer:
             if error.gone:
                 self.store.links.bury(addressee.address, self.clock.now())
             return _failed(error, attempts)
+        except Exception as error:  # a defect, of this message alone: the others go out, and this is in doubt
+            LOG.error(
+                "a message broke its transport", transport=addressee.transport, error=type(error).__name__
+            )
+            return _Outcome(Fate.UNKNOWN, type(error).__name__)
         return _Outcome(Fate.SENT)
 
     def _conclude(self, alert: Alert, outcomes: Mapping[str, _Outcome], ways: Sequence[Handover]) -> Fate:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from notifier.answering import Answering
 from notifier.callbacks import Action, Signer
-from notifier.guesses import Guesses
 from notifier.looking import Looking
 from notifier.reply import Reply, line, refused, said
 from notifier.reporting import Hearing, Reporting
+from notifier.tally import Tally
 from notifier.transport import Letter
 from notifier.visitor import OF_ALL, Visitor
 from segar.clock import Clock
@@ -22,6 +22,8 @@ from segar.model.verdict import Score
 from segar.store import Store
 from segar.words import LANGUAGES, Words
 
+GUESSES = 5  # wrong invitations of one chat in an hour
+ANSWERS = 10  # to a stranger in an hour
 BUTTON_DAYS = 30  # a button that is older does nothing
 COMMANDS: dict[str, tuple[Role, ...]] = {  # and who may use them; in the order of the bot's menu
     "status": tuple(Role),
@@ -45,7 +47,8 @@ class Desk:
     signer: Signer
     ranking: Callable[[], Sequence[Score]]
     hearing: Hearing
-    guesses: Guesses = field(default_factory=Guesses)
+    guesses: Tally = field(default_factory=lambda: Tally(GUESSES, timedelta(hours=1)))
+    strangers: Tally = field(default_factory=lambda: Tally(ANSWERS, timedelta(hours=1)))
     answering: Answering = field(init=False)
     reporting: Reporting = field(init=False)
     looking: Looking = field(init=False)
@@ -56,20 +59,33 @@ class Desk:
         self.looking = Looking(self.store, self.register, self.clock, self.ranking)
 
     def visitor(self, chat_id: str, language: str) -> Visitor:
-        """Who writes; a linked chat is spoken to in the language it was linked in."""
-        links = self.store.links.of_chat(chat_id)
+        """Who writes, with the roles that the register still names, in the language that the chat was linked in."""
+        register = self.register
+        links = tuple(
+            link for link in self.store.links.of_chat(chat_id) if register.names(link.role, link.agency_id)
+        )
         spoken = links[0].language if links else language
         words = Words.of(spoken if spoken in LANGUAGES else "id", self.register.organisation.zone)
-        return Visitor(chat_id, links, self.register, words)
+        return Visitor(chat_id, links, register, words)
 
     def hear(self, chat_id: str, text: str, language: str) -> Reply:
         """A message in words: a command, or the answer to a question of ours."""
-        text = storable(text)
+        visitor = self.visitor(chat_id, language)
+        if visitor.links:
+            return self._heard(visitor, storable(text), language)
+        now = self.clock.now()
+        may_join = text.startswith("/start ") and not self.guesses.is_full(chat_id, now)
+        if self.strangers.is_full(chat_id, now) and not may_join:
+            return Reply()
+        self.strangers.note(chat_id, now)
+        return self._heard(visitor, storable(text), language)
+
+    def _heard(self, visitor: Visitor, text: str, language: str) -> Reply:
+        chat_id = visitor.chat_id
         command, _, rest = text.strip().partition(" ")
         name = command.partition("@")[0].lower()
         if name == "/start":
             return self._start(chat_id, rest.strip(), language)
-        visitor = self.visitor(chat_id, language)
         if not visitor.links:
             return said(visitor.words, "bot.stranger")
         if not name.startswith("/"):
@@ -132,7 +148,7 @@ class Desk:
             return Reply(Letter(help_text(visitor))) if visitor.links else said(visitor.words, "bot.stranger")
         spoken = visitor.words.language
         now = self.clock.now()
-        if self.guesses.are_too_many(chat_id, now):
+        if self.guesses.is_full(chat_id, now):
             return said(visitor.words, "bot.token_refused")
         link = self.store.links.redeem(token_hash(token), chat_id, spoken, now)
         if link is None:

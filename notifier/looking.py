@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from notifier.messages import safe
+from notifier.messages import fitting, reason_line, safe
 from notifier.reply import Reply, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -106,7 +106,7 @@ class Looking:
         if verdict and verdict.last_published is not None:
             lines.append(line(words, "alert.last", when=words.published(verdict)))
         if verdict and verdict.reasons and state is not State.FRESH:
-            lines.append(safe(words.reason(verdict.reasons[0]), 400))
+            lines.append(reason_line(verdict.reasons[0], words))
         if snoozed is not None:
             lines.append(line(words, "bot.snoozed_until", until=words.instant(snoozed)))
         return lines
@@ -130,9 +130,5 @@ def _of_offer(visitor: Visitor, enough: Sufficiency | None) -> list[str]:
 
 def _cut(lines: Sequence[str]) -> str:
     """As many lines as fit into a message."""
-    kept: list[str] = []
-    for each in lines:
-        if sum(map(len, kept)) + len(kept) + len(each) > MOST:
-            return "\n".join([*kept, "…"])
-        kept.append(each)
-    return "\n".join(kept)
+    kept = fitting(lines, MOST)
+    return "\n".join(kept if len(kept) == len(lines) else [*kept, "…"])

@@ -77,7 +77,9 @@ class Mail:
         return message
 
     def _address(self, text: str) -> Address:
+        """Of letters that every server takes: SMTP has no others (RFC 5321 section 4.1.2)."""
         try:
+            text.encode("ascii")
             return Address(addr_spec=text)
         except (HeaderParseError, ValueError, IndexError):
             raise TransportError("this is no e-mail address", permanent=True) from None

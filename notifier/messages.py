@@ -1,29 +1,33 @@
 """What a message says: in the reader's language, complete without buttons, safe whatever a page was called.
 
-The text is HTML of Telegram's subset (core.telegram.org/bots/api#html-style): b, a, and escaped text.
+The text is HTML of Telegram's subset (core.telegram.org/bots/api#html-style): b, code, and escaped text. In what is
+not code Telegram finds commands, names and addresses by itself, and a touch on them obeys, writes or opens.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from segar.model.alert import AlertKind
 from segar.model.correction import Correction
 from segar.model.register import Agency, Channel, ChannelKind, Role
 from segar.model.response import Response
-from segar.model.verdict import Verdict
+from segar.model.verdict import Reason, Verdict
 from segar.plain import UNSEEN, one_line
 from segar.words import Words
 
-MOST = 4096  # characters of a Telegram message, after its entities are read
-CAPTION_MOST = 1024  # characters of a caption; its tags are counted too, to be on the safe side
-DIGEST_MOST = 3800  # characters of a digest, leaving room for how many more there are
+# Characters as Telegram counts them, in units of UTF-16; tags are counted too, to be on the safe side.
+MOST = 4096  # of a message
+CAPTION_MOST = 1024
+DIGEST_MOST = 3800  # of a digest, leaving room for how many more there are
+ALERT_MOST = 3200  # of one alert, so that a digest holds at least one
 TITLE = 160
 ADDRESS = 300
 _HEADING, _GREETING, _SEEN, _HELP, _CLOSING = range(5)
+_OF_SITES = frozenset({"detail", "fault"})  # arguments of reasons that a site can word
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = UNSEEN | {"Co"}  # nor what only the sender's font could show
 
@@ -46,7 +50,7 @@ def response_text(kind: AlertKind, response: Response, agency: Agency, channel: 
     seen = [
         f"{safe(words.text('alert.channel'))}: {safe(channel.address, ADDRESS)}",
         safe(words.text("alert.said", role=words.role(response.role), agency=agency.name), 400),
-        *([f"“{safe(response.text, 600)}”"] if response.text else []),
+        *([quoted(response.text, 600)] if response.text else []),
         *([safe(response.url, ADDRESS)] if response.url else []),
     ]
     heading = f"{name}: {safe(words.text(f'alert.{kind}'))}"
@@ -94,10 +98,10 @@ def _to_operator(words: Words) -> str:
 
 def _parts(heading: str, greeting: str, seen: Sequence[str], kind: AlertKind, words: Words) -> str:
     """The five parts of every message, as `digest_text` takes them apart again."""
-    help_ = safe(words.text(f"alert.help.{kind}"), 600)
-    return "\n\n".join(
-        (f"<b>{heading}</b>", greeting, "\n".join(seen), help_, safe(words.text("alert.closing")))
-    )
+    help_, closing = safe(words.text(f"alert.help.{kind}"), 600), safe(words.text("alert.closing"))
+    others = (f"<b>{heading}</b>", greeting, help_, closing)
+    shown = fitting(seen, ALERT_MOST - sum(map(length, others)))
+    return "\n\n".join((f"<b>{heading}</b>", greeting, "\n".join(shown), help_, closing))
 
 
 def digest_text(texts: Sequence[str], words: Words) -> str:
@@ -105,15 +109,13 @@ def digest_text(texts: Sequence[str], words: Words) -> str:
     if len(texts) == 1:
         return texts[0]
     parts = [text.split("\n\n") for text in texts]  # heading, greeting, what was seen, what helps, closing
-    lines = [f"<b>{safe(words.text('alert.digest', count=len(texts)))}</b>", parts[0][_GREETING]]
-    most = DIGEST_MOST - len(parts[0][_CLOSING])
-    for number, part in enumerate(parts):
-        entry = "\n".join((part[_HEADING], part[_SEEN], part[_HELP]))
-        if sum(map(len, lines)) + 2 * len(lines) + len(entry) > most:
-            lines.append(safe(words.text("alert.digest.more", count=len(parts) - number)))
-            break
-        lines.append(entry)
-    return "\n\n".join([*lines, parts[0][_CLOSING]])
+    head = (f"<b>{safe(words.text('alert.digest', count=len(texts)))}</b>", parts[0][_GREETING])
+    closing = parts[0][_CLOSING]
+    entries = ["\n".join((part[_HEADING], part[_SEEN], part[_HELP])) for part in parts]
+    shown = fitting(entries, DIGEST_MOST - sum(map(length, (*head, closing))), between=2)
+    left = len(entries) - len(shown)
+    more = [safe(words.text("alert.digest.more", count=left))] if left else []
+    return "\n\n".join([*head, *shown, *more, closing])
 
 
 def weekly_text(week: str, lead: Sequence[str], words: Words) -> str:
@@ -126,12 +128,8 @@ def weekly_text(week: str, lead: Sequence[str], words: Words) -> str:
 def caption(text: str, *, short: bool = False) -> str:
     """As many of the first paragraphs as a caption holds; of a short one only the heading."""
     paragraphs = text.split("\n\n")
-    kept = paragraphs[:1]
-    for paragraph in [] if short else paragraphs[1:-1]:
-        if len("\n\n".join([*kept, paragraph]).encode("utf-16-le")) // 2 > CAPTION_MOST:
-            break
-        kept.append(paragraph)
-    return "\n\n".join(kept)
+    head, body = paragraphs[0], [] if short else paragraphs[1:-1]
+    return "\n\n".join([head, *fitting(body, CAPTION_MOST - length(head) - 2, between=2)])
 
 
 def html_page(text: str) -> str:
@@ -164,12 +162,39 @@ def _seen(kind: AlertKind, verdict: Verdict, words: Words) -> list[str]:
     if verdict.last_published is not None:
         lines.append(safe(words.text("alert.last", when=words.published(verdict)), 300))
         if verdict.last_title:
-            lines.append(f"“{safe(verdict.last_title, TITLE)}”")
+            lines.append(quoted(verdict.last_title, TITLE))
         if verdict.last_url:
             lines.append(safe(verdict.last_url, ADDRESS))
     if kind is not AlertKind.RECOVERED:
-        lines += [safe(words.reason(reason), 400) for reason in verdict.reasons]
+        lines += [reason_line(reason, words) for reason in verdict.reasons]
     return lines
+
+
+def reason_line(reason: Reason, words: Words) -> str:
+    """A reason as a sentence; one with words of a site in it as code."""
+    sentence = safe(words.reason(reason), 400)
+    return f"<code>{sentence}</code>" if _OF_SITES & dict(reason.args).keys() else sentence
+
+
+def length(text: str) -> int:
+    """As Telegram counts: many pictures and letters are two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitting(parts: Iterable[str], most: int, between: int = 1) -> list[str]:
+    """As many of the first parts as have room, with so many characters between them."""
+    kept: list[str] = []
+    for part in parts:
+        most -= length(part) + between
+        if most + between < 0:
+            break
+        kept.append(part)
+    return kept
+
+
+def quoted(text: str, most: int) -> str:
+    """What somebody else wrote, between quotation marks, of which nothing can be touched."""
+    return f"“<code>{safe(text, most)}</code>”"
 
 
 def safe(text: str, most: int = 200) -> str:

@@ -52,7 +52,7 @@ class Directory:
         return (*messages, *mails)
 
     def _linked(self, agency_id: str, role: Role) -> tuple[Addressee, ...]:
-        if TELEGRAM not in self.transports:
+        if TELEGRAM not in self.transports or not self.register.names(role, agency_id):
             return ()
         holding = self.store.links.holding(agency_id, role)
         return tuple(Addressee(link.id, TELEGRAM, link.chat_id) for link in holding)

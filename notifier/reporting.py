@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from notifier.callbacks import Action, Signer, channel_key
 from notifier.keyboard import Keyboard
-from notifier.owners import is_post, owners_of
+from notifier.owners import is_address, is_post, owners_of
 from notifier.reply import Reply, asked, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -24,6 +23,8 @@ from segar.store import Store
 
 MOST_URL = 500
 MOST_WORDS = 200  # of a date
+MOST_REPORTS = 20  # of a channel within a day: each has the channel judged, or its site visited
+REPORTS_COUNTED = timedelta(days=1)
 PATIENCE = timedelta(minutes=30)  # a question of ours stands that long
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -66,7 +67,7 @@ class Reporting:
         """`/lapor URL [when]`: asks for what is missing, the channel or the day."""
         self.forget(visitor.chat_id)
         url, _, told = rest.partition(" ")
-        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not _has_host(url):
+        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not is_address(url):
             return said(visitor.words, "bot.report_how")
         possible = owners_of(url, visitor.own_channels())
         if not possible:
@@ -133,6 +134,12 @@ class Reporting:
     ) -> Reply:
         """Evidence, and the answer that set it off; then the channel is judged anew, or looked at where we can."""
         now, channel_id = self.clock.now(), agency.channel_id(channel)
+        if (
+            self.store.responses.count(channel_id, [ResponseKind.REPORT], now - REPORTS_COUNTED)
+            >= MOST_REPORTS
+        ):
+            self.forget(visitor.chat_id)
+            return said(visitor.words, "bot.reported_enough", most=MOST_REPORTS)
         role = visitor.role_at(agency.id) or Role.PIC
         name = self.hearing.address(post.url)
         run, visit = reported(
@@ -177,10 +184,3 @@ def _receipt(visitor: Visitor, agency: Agency, channel: Channel, moment: Moment 
     else:
         told = line(visitor.words, "bot.reported", when=visitor.words.moment(moment), **args)
     return Reply(Letter(told), check=agency.id, visiting=channel.kind in PAGES, is_receipt=True)
-
-
-def _has_host(url: str) -> bool:
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False

@@ -44,6 +44,7 @@ async def receiving(app: App, webhook: Webhook, allowed: list[str]) -> AsyncIter
     """Listens, then tells Telegram so. Raises UsageError where the address is taken, TransportError."""
     served = web.Application(client_max_size=MOST_BYTES)
     served.router.add_post(urlsplit(webhook.url).path or "/", _Door(app, webhook.secret).take)
+    served.on_response_prepare.append(_say_no_version)
     runner = web.AppRunner(served, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:
@@ -58,6 +59,11 @@ async def receiving(app: App, webhook: Webhook, allowed: list[str]) -> AsyncIter
         yield
     finally:
         await runner.cleanup()
+
+
+async def _say_no_version(_request: web.Request, response: web.StreamResponse) -> None:
+    """Who finds the webhook need not learn what is behind it."""
+    response.headers["Server"] = "segar"
 
 
 async def _listen(runner: web.AppRunner, webhook: Webhook) -> None:
@@ -80,7 +86,11 @@ class _Door:
             return web.Response(status=403)
         try:
             update = update_in(await request.json(), self.app.bot)
-        except ValueError:
+        except (
+            ValueError,
+            LookupError,
+            RecursionError,
+        ):  # no JSON, in no known letters, or nested without end
             update = None
         if update is None:
             return web.Response(status=400)
@@ -94,5 +104,5 @@ def update_in(given: object, bot: Bot) -> Update | None:
         return None
     try:
         return Update.de_json(given, bot)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, OSError, RecursionError):
         return None

@@ -6,24 +6,28 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-# Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, and halves of pairs.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, halves of pairs, and those
+# that open and close an isolate: a browser makes <bdi> of the same ones, so that they would end it.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _WEB = re.compile(r"https?://[^\s\\]+\Z", re.IGNORECASE)
-# What may name a person: a mail address, a number as phones in Indonesia have, a handle. An address of the web stays.
+# What may name a person: a mail address, a number as phones in Indonesia have, also as WhatsApp's links write it, a
+# handle. Another address of the web stays.
 _CONTACT = re.compile(
-    r"(?P<kept>https?://\S+|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})"
+    r"(?:https?://)?(?:wa\.me|(?:api|chat|web)\.whatsapp\.com)/\S+"
+    r"|(?P<kept>https?://\S+|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4})"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])(?:\+?62|\(?0)(?:[\s().-]*\d){7,13}(?!\w)"
     r"|(?<![\w/.])@\w{3,}"
 )
+_BROAD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # signs of ASCII as East Asia writes them
 MAX_LINK = 2000  # a longer address is told, not linked
 
 
 def plain(text: str, most: int = 300) -> str:
     """`text` on one line, fit for HTML, cut after `most` characters; forbidden characters stay visible.
 
-    Bidirectional controls stay too, since they are part of what was read: the page isolates them in <bdi>.
+    Other bidirectional controls stay, since they are part of what was read: the page isolates them in <bdi>.
     """
     shown = _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text[: most * 2])).strip()
     cut = len(shown) > most or len(text) > most * 2
@@ -44,4 +48,4 @@ def web_link(url: str, most: int = MAX_LINK) -> str | None:
 
 def without_contacts(text: str) -> str:
     """`text` with an ellipsis for every mail address, phone number and handle: officials write freely."""
-    return _CONTACT.sub(lambda found: found["kept"] or "[…]", text)
+    return _CONTACT.sub(lambda found: found["kept"] or "[…]", text.translate(_BROAD))

@@ -238,7 +238,7 @@ def _score(agency: AgencyStanding, phrases: Phrases) -> str:
 def _printable(value: Any) -> Any:
     """The same with every text fit for the font: what it cannot show becomes `?`, and no text is endless."""
     if isinstance(value, str):
-        return _NOT_IN_FONT.sub("?", _CONTROLS.sub("", plain(value, 400)))
+        return _NOT_IN_FONT.sub("?", plain(_CONTROLS.sub("", value), 400))
     if isinstance(value, Mapping):
         return {key: _printable(one) for key, one in value.items()}
     if isinstance(value, Iterable):

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from reports.agency import Piece
 from reports.markup import Pieces
-from reports.outside import plain
+from reports.outside import plain, without_contacts
 from reports.phrases import Phrases
 from reports.timeline import Month
 from segar.model.evidence import DateKind, Outcome, Source, Visit
@@ -48,6 +48,7 @@ class Rows:
         item = self.pieces.address(found.url, found.title or None, 200, piece.may_link)
         document = self.pieces.address(found.document_url, None, 60, piece.may_link)
         detail = f": {_outside(found.detail, 80)}" if found.detail else ""
+        raw = without_contacts(found.raw) if found.source is Source.REPORTED else found.raw
         digest = f"SHA-256 <code>{_plain(found.sha256, 64)}</code>" if found.sha256 else ""
         record = (
             f'<span class="sub hash">WARC <code>{_plain(found.warc, 200)}</code></span>' if found.warc else ""
@@ -57,14 +58,15 @@ class Rows:
             f'<th scope="row"><span class="mark" aria-hidden="true">{mark}</span> {escape(piece.why)}</th>\n'
             f'<td>{date}<span class="sub">{self._date_kinds[found.date_kind]}</span></td>\n'
             f"<td>{item}</td>\n"
-            f"<td><q>{_outside(found.raw, 300)}</q>"
+            f"<td><q>{_outside(raw, 300)}</q>"
             f'<span class="sub">{self._sources[found.source]}{detail}</span></td>\n'
             f'<td>{document}<span class="sub">{self._fetched} {self.pieces.instant(found.fetched_at)}</span>'
             f'<span class="sub hash">{digest}</span>{record}</td>\n</tr>'
         )
 
     def _visit(self, visit: Visit, is_discounted: bool) -> Markup:
-        detail = f' <span class="soft">{_outside(visit.detail, 160)}</span>' if visit.detail else ""
+        said = without_contacts(visit.detail) if visit.outcome is Outcome.REPORTED else visit.detail
+        detail = f' <span class="soft">{_outside(said, 160)}</span>' if said else ""
         doubt = f'<span class="sub">{self._discounted}</span>' if is_discounted else ""
         return Markup(  # noqa: S704  every text is escaped
             f'<tr><th scope="row">{self.pieces.instant(visit.started_at)}</th>'

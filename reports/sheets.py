@@ -27,7 +27,7 @@ def harmless(value: Value) -> Value:
     """Text on one line, without controls of direction, led by an apostrophe where it could be a formula."""
     if not isinstance(value, str):
         return value
-    text = _DIRECTIONS.sub("", plain(value, MAX_CELL))
+    text = plain(_DIRECTIONS.sub("", value), MAX_CELL)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

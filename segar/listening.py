@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import unquote, urlsplit
 
 import structlog
 
 from segar.errors import UsageError
 
+MOST_CONNECTIONS = 64  # at once: who opens more takes no threads from the visits
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
 Page = tuple[HTTPStatus, str]  # and its text
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -41,12 +46,43 @@ def is_loopback(host: str) -> bool:
     return ip_address(host).is_loopback
 
 
+class _Server(ThreadingHTTPServer):
+    """A thread for each of so many connections: where one more comes, the oldest makes room, as an idle one would."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, place: tuple[str, int], handler: Callable[..., BaseHTTPRequestHandler]) -> None:
+        self.address_family = _family(place[0])
+        self._open: dict[socket.socket, None] = {}  # oldest first
+        self._guard = threading.Lock()
+        super().__init__(place, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._guard:
+            if len(self._open) >= MOST_CONNECTIONS:
+                oldest = next(iter(self._open))
+                del self._open[oldest]
+                with suppress(OSError):
+                    oldest.shutdown(socket.SHUT_RDWR)
+            self._open[request] = None
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._guard:
+            self._open.pop(request, None)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection that broke is nobody's news; its traceback would stand on standard error."""
+        log.debug("a request was not answered", error=type(sys.exception()).__name__)
+
+
 def open_server(listen: str, handler: Callable[..., BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
     """A bound server. Raises UsageError where the address is taken."""
     host, port = address(listen)
-    kind = type("Server", (ThreadingHTTPServer,), {"daemon_threads": True, "address_family": _family(host)})
     try:
-        server: ThreadingHTTPServer = kind((host, port), handler)
+        server = _Server((host, port), handler)
     except OSError as error:
         raise UsageError(f"{listen} cannot be listened on ({error.strerror}).", "Choose another.") from None
     return server
@@ -83,6 +119,16 @@ class _Quiet(BaseHTTPRequestHandler):
     timeout = 30
     server_version = "segar"
     sys_version = ""
+    names: frozenset[str] = frozenset()  # by which we may be asked for, beside our address
+
+    def parse_request(self) -> bool:
+        """Refuses a page of another name that leads to this machine: its scripts would read ours (DNS rebinding)."""
+        if not super().parse_request():
+            return False
+        if _is_own(self.headers.get("Host", ""), self.names):
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain="Set SEGAR_REPORTS_URL to this address.")
+        return False
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name of the base class)
         log.debug("asked", what=format % args)
@@ -112,12 +158,15 @@ class _Pages(_Quiet):
 class ReportFolder(_Quiet, SimpleHTTPRequestHandler):
     """Files below a folder: no listings, nothing hidden, nothing outside it, GET and HEAD only."""
 
-    def __init__(self, *args: Any, folder: Path) -> None:
+    def __init__(self, *args: Any, folder: Path, names: frozenset[str]) -> None:
         self._folder = folder.resolve()
+        self.names = names
         super().__init__(*args, directory=str(self._folder))
 
     def translate_path(self, path: str) -> str:
         """The file of a path; of one that may not be shown a name that is not there."""
+        if "\0" in unquote(path):
+            return ""
         found = Path(super().translate_path(path))
         real = found.resolve()
         inside = real.is_relative_to(self._folder)
@@ -131,6 +180,21 @@ class ReportFolder(_Quiet, SimpleHTTPRequestHandler):
         return None
 
 
-def serve_folder(listen: str, folder: Path) -> ThreadingHTTPServer:
-    """A server of a folder of reports, bound and not yet serving."""
-    return open_server(listen, partial(ReportFolder, folder=folder))
+def serve_folder(listen: str, folder: Path, url: str = "") -> ThreadingHTTPServer:
+    """A server of a folder of reports, bound and not yet serving; `url`: the address at which others see it."""
+    names = frozenset(filter(None, (urlsplit(url).hostname,)))
+    return open_server(listen, partial(ReportFolder, folder=folder, names=names))
+
+
+def _is_own(host: str, names: frozenset[str]) -> bool:
+    """Whether a Host header is an address, this machine, or one of our names. Programs may send none, browsers do."""
+    found = _HOST.fullmatch(host)
+    if found is None:
+        return not host
+    name = (found[1] or found[2]).lower()
+    if name == "localhost" or name in names:
+        return True
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False

@@ -36,7 +36,7 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
         raise UsageError(f"SEGAR_LOG_LEVEL: “{level}” is no level.", f"Use one of: {', '.join(LEVELS)}.")
     out = stream or sys.stderr
     handler = logging.StreamHandler(out)
-    handler.setFormatter(logging.Formatter("level=%(levelname)s logger=%(name)s %(message)s"))
+    handler.setFormatter(_Line("level=%(levelname)s logger=%(name)s %(message)s"))
     # On the handler, for Scrapy sets its own loggers to DEBUG when it starts.
     handler.addFilter(lambda record: record.levelno >= _least(record.name, LEVELS[level]))
     logging.basicConfig(handlers=[handler], level=LEVELS[level], force=True)
@@ -53,6 +53,14 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
             structlog.processors.LogfmtRenderer(key_order=["at", "level", "event", "channel", "visit"]),
         ],
     )
+
+
+class _Line(logging.Formatter):
+    """What libraries say, on one line too: they repeat what they were sent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """With its traceback, where there is one."""
+        return visible(super().format(record).replace("\n", "\\n"))
 
 
 def _least(logger: str, wanted: int) -> int:

@@ -15,6 +15,11 @@ def opener(path: str, flags: int) -> int:
     return os.open(path, flags, MODE)
 
 
+def creator(path: str, flags: int) -> int:
+    """The same for a file that must not be there yet: nobody's link is followed, nobody's file is written into."""
+    return os.open(path, flags | os.O_EXCL | os.O_NOFOLLOW, MODE)
+
+
 def prepare(path: Path) -> None:
     """An empty file, where there is none, for a library that would make one for everyone to read."""
     with suppress(OSError):  # the library says better what is wrong with the place

@@ -146,6 +146,11 @@ def environment() -> dict[str, str]:
     return dict(os.environ)
 
 
+def environment_without_ours() -> dict[str, str]:
+    """For programs of others, which read what strangers write: no token, password or address of ours."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SEGAR_")}
+
+
 def _web(url: str, variable: str) -> str:
     if url and not re.match(r"https?://[^/\s]", url):
         raise UsageError(f"{variable} is no web address.", "Write it whole, with https://.")

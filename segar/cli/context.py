@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from rich.console import Console
 
 from segar.clock import Clock, FixedClock, SystemClock, parse_instant
 from segar.errors import UsageError
+from segar.plain import json_text
 from segar.settings import Settings
 
 if TYPE_CHECKING:  # read when first asked for: the store takes a fifth of a second, Scrapy half a second
@@ -38,6 +38,11 @@ NowOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
+def _console(*, stderr: bool) -> Console:
+    """Square brackets and colons in names are meant as they are: styles are given, never written."""
+    return Console(stderr=stderr, markup=False, emoji=False)
+
+
 @dataclass
 class Context:
     """Options and what they lead to. Options after a command win over those before it."""
@@ -46,8 +51,8 @@ class Context:
     sites: Path | None = None
     database: str | None = None
     now: str | None = None
-    console: Console = field(default_factory=Console)
-    progress: Console = field(default_factory=lambda: Console(stderr=True))
+    console: Console = field(default_factory=lambda: _console(stderr=False))
+    progress: Console = field(default_factory=lambda: _console(stderr=True))
 
     def having(self, sites: Path | None, database: str | None, now: str | None) -> Context:
         """The same with a command's own options."""
@@ -150,4 +155,4 @@ def context(given: typer.Context, sites: Path | None, database: str | None, now:
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output, as it is: no colours, no wrapping."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_text(value, indent=2) + "\n")

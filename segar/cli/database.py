@@ -18,7 +18,7 @@ def _group() -> None:
 @app.command()
 def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
     """Create the tables, or bring them up to date. Every command does this by itself when it must."""
-    from segar.store.engine import connect, conninfo
+    from segar.store.engine import connect, conninfo, shown
     from segar.store.migrate import bring_up_to_date
 
     asked = context(given, None, database, None)
@@ -32,7 +32,7 @@ def upgrade(given: typer.Context, database: DatabaseOption = None) -> None:
 
         made = upgrade_queue(conninfo(asked.database_url))
         before = "" if made and before is None else before
-    where = engine.url.render_as_string(hide_password=True)
+    where = shown(engine.url)
     typer.echo(f"{where}: {'already up to date' if before is None else 'up to date now'}")
 
 

@@ -20,6 +20,7 @@ from rich.table import Table
 from segar.cli.context import Context, JsonOption, NowOption, SitesOption, context
 from segar.cli.terminal import shown
 from segar.errors import UsageError
+from segar.plain import json_text
 
 if TYPE_CHECKING:
     from crawler.readers.pagedate import PageDate
@@ -63,7 +64,7 @@ def date(
     records = (_record(page, asked.clock.now(), zone) for page in pages)
     if as_json:
         for record in records:
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(record) + "\n")
         return
     asked.console.print(_table(records))
 

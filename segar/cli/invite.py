@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from segar import private
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption, context
 from segar.errors import UsageError
 from segar.model.register import Role
+
+if TYPE_CHECKING:
+    import segno
 
 
 def invite(
@@ -26,14 +31,20 @@ def invite(
         Path | None,
         typer.Option("--out", help="Write the QR code to this .svg file too.", show_default=False),
     ] = None,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="Invite nobody: end the role's chats and open invitations.")
+    ] = False,
     sites: SitesOption = None,
     database: DatabaseOption = None,
     now: NowOption = None,
 ) -> None:
-    """Print a one-time link, and its QR code, that links a Telegram chat to a role."""
+    """Print a one-time link, and its QR code, that links a Telegram chat to a role; or end the role's links."""
     from notifier.invite import deep_link, new_invitation
 
     asked = context(given, sites, database, now)
+    if revoke:
+        _revoke(asked, agency_id or "", role)
+        return
     agency = _agency(asked, agency_id, role)
     if out is not None and out.suffix != ".svg":
         raise UsageError(f"{out} is no .svg file.", "Name one, for example --out undangan.svg.")
@@ -43,18 +54,26 @@ def invite(
     _show(asked, deep_link(name, token), asked.words.instant(invitation.expires_at), out)
 
 
+def _revoke(asked: Context, agency_id: str, role: Role) -> None:
+    """Also of what the register no longer names: that is when it is wanted."""
+    if bool(agency_id) is (role in (Role.OFFICE, Role.OPERATOR)):
+        raise UsageError(f"The role {role} belongs to {'no' if agency_id else 'an'} agency.", "See --help.")
+    ended = asked.store.links.revoke(agency_id, role)
+    asked.console.print(asked.words.text("cli.invite.revoked", count=ended), highlight=False)
+
+
 def _agency(asked: Context, agency_id: str | None, role: Role) -> str:
     """The agency to which the role belongs; empty for a role above all. The register must name the role."""
     if role in (Role.OFFICE, Role.OPERATOR):
         if agency_id is not None:
             raise UsageError(f"The role {role} belongs to no agency.", f"Write segar invite --role {role}.")
-        officials, where, found = asked.register.officials, "the top of", ""
+        where, found = "the top of", ""
     else:
         if agency_id is None:
             raise UsageError(f"Whose {role}?", f"Write segar invite ID --role {role}.")
         (agency,) = asked.agencies([agency_id])
-        officials, where, found = agency.officials, f"{agency.id} in", agency.id
-    if role not in {official.role for official in officials}:
+        where, found = f"{agency.id} in", agency.id
+    if not asked.register.names(role, found):
         register = asked.sites or asked.settings.sites
         raise UsageError(
             f"There is no {role} at {where} {register}; nothing would be sent to it.",
@@ -78,7 +97,15 @@ def _show(asked: Context, link: str, until: str, out: Path | None) -> None:
 
     code = segno.make_qr(link)
     if out is not None:
-        code.save(str(out), scale=6)
+        _write(out, code)
     code.terminal(sys.stdout, compact=True)
     sys.stdout.write(link + "\n")
     asked.console.print(asked.words.text("cli.invite.valid", until=until), highlight=False)
+
+
+def _write(file: Path, code: segno.QRCode) -> None:
+    """For its owner alone: who reads it can take the invitation."""
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", scale=6)
+    with open(file, "wb", opener=private.opener) as out:
+        out.write(drawn.getvalue())

@@ -36,6 +36,7 @@ from segar.cli import (
 )
 from segar.cli.context import Context, DatabaseOption, NowOption, SitesOption
 from segar.errors import MAKE_ROOM, SegarError, StoreError
+from segar.plain import visible
 from segar.settings import Settings
 
 _REFUSED = {
@@ -118,5 +119,6 @@ def main() -> None:
 
 
 def _leave(error: SegarError) -> NoReturn:
-    sys.stderr.write(f"segar: {error}\n")
+    """What it repeats of a file or a server is on its one line, and moves no cursor."""
+    sys.stderr.write(f"segar: {visible(str(error))}\n")
     sys.exit(error.exit_code)

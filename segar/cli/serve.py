@@ -23,7 +23,7 @@ def serve(
 
     asked = context(given, None, None, None)
     shown = folder or asked.settings.reports
-    with serve_folder(listen, shown) as server:
+    with serve_folder(listen, shown, asked.settings.reports_url) as server:
         host, port = server.server_address[:2]
         typer.echo(f"http://{host!s}:{port}/")
         if not shown.is_dir():

@@ -10,6 +10,7 @@ from rich.table import Table
 from segar.cli.check import agency_of, channels_named
 from segar.cli.context import Context, DatabaseOption, JsonOption, NowOption, SitesOption, context, print_json
 from segar.cli.progress import CrawlProgress
+from segar.cli.terminal import shown
 from segar.model.sufficiency import PartName, Status, Sufficiency
 
 
@@ -57,10 +58,10 @@ def _table(asked: Context, found: tuple[Sufficiency, ...]) -> Table:
         agency = asked.register.agency(one.agency_id)
         missing = [each.name for each in one.mandatory if each.status in (Status.NOT_FOUND, Status.OUTDATED)]
         table.add_row(
-            agency.label if agency else one.agency_id,
+            shown(agency.label if agency else one.agency_id),
             _points(one.value),
             *(_points(part.value) for part in one.parts),
-            ", ".join(missing) or "–",
+            shown(", ".join(missing) or "–", 2000),
         )
     return table
 

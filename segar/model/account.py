@@ -40,8 +40,8 @@ _NO_ACCOUNT = frozenset(
     watch web widgets www joinchat addstickers addtheme addlist c iv s music playlist results redirect
     permalink.php communitystandards page_guidelines.php""".split()
 )
-_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")
-_NAMED = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_NAMED = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 # What the platforms let a name be: help.instagram.com/182492381886913, help.x.com (username rules),
 # support.tiktok.com (username), core.telegram.org/method/account.checkUsername, facebook.com/help/105399436216001.
 _FORMS = {
@@ -169,12 +169,12 @@ def _youtube(path: list[str]) -> Account | None:
     if path[0] == "channel" and len(path) > 1 and YOUTUBE_ID.fullmatch(path[1]):
         return Account(ChannelKind.YOUTUBE, id=path[1])
     if path[0] in ("c", "user") and len(path) > 1:
-        return Account(ChannelKind.YOUTUBE, path[1]) if _NAME.match(path[1]) else None
+        return Account(ChannelKind.YOUTUBE, path[1]) if _NAME.fullmatch(path[1]) else None
     name = path[0].removeprefix("@")
     is_handle = path[0].startswith("@") or (
         path[0].lower() not in _NO_ACCOUNT and path[1:2] in ([], *_YOUTUBE_TABS)
     )
-    return Account(ChannelKind.YOUTUBE, name) if is_handle and _NAMED.match(name) else None
+    return Account(ChannelKind.YOUTUBE, name) if is_handle and _NAMED.fullmatch(name) else None
 
 
 def _facebook_page(path: list[str], parts: SplitResult) -> Account | None:

@@ -75,11 +75,11 @@ def _known_zone(name: str) -> str:
     return name
 
 
-_AGENCY_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _agency_id(text: str) -> str:
-    if not _AGENCY_ID.match(text):
+    if not _AGENCY_ID.fullmatch(text):
         raise ValueError(
             "this is no id; use small letters, digits and single hyphens, for example dinas-pendidikan"
         )
@@ -197,7 +197,7 @@ class Official(Value):
     """A role that is warned, and how. Never a name of a person."""
 
     role: Role
-    email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: str | None = Field(default=None, pattern=r"^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$")  # signs of ASCII
 
 
 def _repeated(message: str, *at: int | str) -> PydanticCustomError:
@@ -343,6 +343,12 @@ class Register(Value):
             or self.targets.get(ChannelKind.WEBSITE)
             or DEFAULT_TARGETS
         )
+
+    def names(self, role: Role, agency_id: str = "") -> bool:
+        """Whether somebody is to hold a role: at an agency, or above all without one."""
+        agency = self.agency(agency_id) if agency_id else None
+        officials = agency.officials if agency else () if agency_id else self.officials
+        return any(official.role is role for official in officials)
 
     def agency(self, agency_id: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from segar import private
 from segar.errors import Place, RegisterError
 from segar.model.register import Register
 from segar.register.document import Document, parse
@@ -45,8 +47,12 @@ def read_text(path: Path) -> str:
 def replace_text(path: Path, text: str) -> None:
     """Writes a register by rename, so that a daemon which watches the file never reads half of it."""
     part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.chmod(path.stat().st_mode & 0o777)
+    part.unlink(missing_ok=True)
+    with open(
+        part, "w", encoding="utf-8", opener=private.creator
+    ) as file:  # it may hold addresses of officials
+        file.write(text)
+        os.fchmod(file.fileno(), path.stat().st_mode & 0o777)
     part.replace(path)
 
 

@@ -6,19 +6,23 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import IO
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from segar.errors import UsageError
 from segar.model.register import Channel, ChannelKind, Register, Role
 
 SOCIAL = tuple(kind for kind in ChannelKind if kind not in (ChannelKind.WEBSITE, ChannelKind.FEED))
 FIELDS = ("id", "name", "short", "kind", "website", "feed", *map(str, SOCIAL), "pic_email", "head_email")
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 30_000_000  # of all parts of a workbook
 MOST_ROWS = 100_000
+MOST_COLUMNS = 200
 _KNOWN_AS = {  # besides a field's own name, without spaces and signs
     "name": "nama namaopd namainstansi namaperangkatdaerah opd instansi perangkatdaerah agency agencyname",
     "short": "singkatan akronim namasingkat shortname",
@@ -36,7 +40,8 @@ _KNOWN_AS = {  # besides a field's own name, without spaces and signs
     "head_email": "surelkepala emailkepala",
 }
 COLUMNS = {name: field for field in FIELDS for name in (field, *_KNOWN_AS.get(field, "").split())}
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+# What a spreadsheet would take for a formula, also in the broad letters of East Asia.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,29 +118,54 @@ def _bare(heading: str) -> str:
 
 
 def _csv(path: Path) -> list[list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}).", "Name a CSV or XLSX file.") from None
+    raw = _bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")  # what Excel writes where it is not asked for UTF-8
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)  # Indonesian Excel separates by semicolons
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[:MOST_ROWS]
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[:MOST_ROWS]
+    except csv.Error as error:
+        raise UsageError(f"{path} is no table ({error}).", "Is a quotation mark never closed?") from None
 
 
 def _xlsx(path: Path) -> list[list[str]]:
+    """The cells that hold something, of the first sheet. What the library makes of a broken book is any error."""
+    raw = io.BytesIO(_bytes(path))
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise UsageError(f"{path} is no readable workbook.", "Save it as XLSX or CSV.") from None
+        with ZipFile(raw) as parts:
+            unpacked = sum(
+                part.file_size for part in parts.infolist()
+            )  # reading ends there, whatever follows
+        if unpacked > MOST_UNPACKED:
+            raise UsageError(f"{path} is too large a workbook.", "Save the one sheet as CSV.")
+        return _rows(raw)
+    except UsageError:
+        raise
+    except Exception as error:
+        reason = type(error).__name__
+        raise UsageError(f"{path} is no readable workbook ({reason}).", "Save it as XLSX or CSV.") from None
+
+
+def _rows(raw: IO[bytes]) -> list[list[str]]:
+    """A book of a few bytes may name a cell at the far end, before which all others would be made."""
+    with closing(load_workbook(raw, read_only=True, data_only=True)) as book:
+        rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows if any(row)]
+
+
+def _bytes(path: Path) -> bytes:
+    """Raises UsageError."""
     try:
-        rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    finally:
-        book.close()
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}).", "Name a CSV or XLSX file.") from None
+    if len(raw) > MOST_BYTES:
+        raise UsageError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.", "Is it the table?")
+    return raw
 
 
 def _place(channel: Channel) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from segar import private
-from segar.errors import StoreError
+from segar.errors import MAKE_ROOM, StoreError
 from segar.store.condition import Condition, condition, need_sqlite_file
 from segar.store.engine import open_store
 from segar.store.lock import alone_on_file
@@ -45,6 +45,7 @@ def restore(url: str, copy: Path) -> Path | None:
     if not copy.is_file():
         raise StoreError(f"There is no file {copy}.", "Name what `segar backup` wrote.")
     part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
     try:
         _copy(copy, part)  # the copy itself stays as it is
         prove(part)
@@ -53,6 +54,8 @@ def restore(url: str, copy: Path) -> Path | None:
             part.replace(target)
     except sqlite3.Error as error:
         raise StoreError(f"{copy} is no whole database ({error}).", "Take an older backup.") from error
+    except OSError as error:
+        raise StoreError(f"{target} cannot be replaced ({error.strerror}).", MAKE_ROOM) from error
     finally:
         part.unlink(missing_ok=True)
     return kept
@@ -85,7 +88,9 @@ def vacuum(url: str) -> tuple[int, int]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    private.prepare(target)
+    """Raises OSError where there is such a file, or a link, by now."""
+    with open(target, "xb", opener=private.creator):
+        pass
     with (
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as reading,
         closing(sqlite3.connect(target)) as writing,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
 from segar.errors import StoreError
-from segar.store.engine import connect
+from segar.store.engine import connect, parse
 from segar.store.migrate import configuration
 
 
@@ -47,7 +46,7 @@ def condition(url: str) -> Condition:
 
 def sqlite_file(url: str) -> Path | None:
     """The file of an SQLite URL; None for another database or one in memory."""
-    parsed = sa.make_url(url)
+    parsed = parse(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         return None
     return Path(parsed.database or "")

@@ -98,7 +98,7 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
     except DBAPIError as error:
         engine.dispose()
         raise StoreError(
-            f"The database {engine.url.render_as_string(hide_password=True)} cannot be used: {error.orig}.",
+            f"The database {shown(engine.url)} cannot be used: {error.orig}.",
             "Check that it exists, that this user may write to it, and that the disk is not full.",
         ) from error
     except StoreError:
@@ -109,17 +109,42 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:
 
 def connect(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for `url`; nothing is opened yet. Raises StoreError for a URL that makes no sense."""
+    parsed = parse(url)
     try:
-        parsed = sa.make_url(url)
-        engine = sa.create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StoreError(
-            "The database URL cannot be used.",
-            "Write sqlite:///segar.db or postgresql://user@host/name (option --database or SEGAR_DATABASE).",
-        ) from error
+        engine = sa.create_engine(
+            parsed,
+            pool_pre_ping=parsed.get_backend_name() != "sqlite",
+            hide_parameters=True,  # no trace of an error tells what was written: chats, words, tokens
+        )
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        raise _no_address() from None
     if engine.dialect.name == "sqlite":
         _behave_on_sqlite(engine, busy_seconds)
     return engine
+
+
+def parse(url: str) -> sa.URL:
+    """The address in its parts. Raises StoreError, which repeats nothing of it: a password may be anywhere in it."""
+    try:
+        parsed = sa.make_url(url)
+    except (ArgumentError, ValueError):
+        raise _no_address() from None
+    if "@" in (parsed.host or ""):  # the rest of a password
+        raise _no_address()
+    return parsed
+
+
+def _no_address() -> StoreError:
+    return StoreError(
+        "The database URL cannot be used.",
+        "Write sqlite:///segar.db or postgresql://user@host/name (option --database or SEGAR_DATABASE), and the signs "
+        "@ : / ? # % of a password as %40 %3A %2F %3F %23 %25.",
+    )
+
+
+def shown(address: sa.URL) -> str:
+    """An address for a person: without its password, wherever that stands."""
+    return address.set(query={}).render_as_string(hide_password=True)
 
 
 def conninfo(url: str) -> str:

@@ -89,6 +89,19 @@ class LinkBook:
         with self._store.writing() as connection:
             return connection.execute(links.delete().where(links.c.chat_id == chat_id)).rowcount
 
+    def revoke(self, agency_id: str, role: Role) -> int:
+        """Ends a role: its chats are forgotten, its open invitations work no more; returns how many of both."""
+        with self._store.writing() as connection:
+            ended = (
+                links.delete().where(links.c.agency_id == agency_id, links.c.role == role),
+                invitations.delete().where(
+                    invitations.c.agency_id == agency_id,
+                    invitations.c.role == role,
+                    invitations.c.used_at.is_(None),
+                ),
+            )
+            return sum(connection.execute(each).rowcount for each in ended)
+
     def _mark(self, chat_id: str, dead_at: datetime | None) -> None:
         with self._store.writing() as connection:
             connection.execute(links.update().where(links.c.chat_id == chat_id).values(dead_at=dead_at))

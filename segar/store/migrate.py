@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
 from segar.errors import StoreError
+from segar.store.engine import shown
 
 
 def bring_up_to_date(engine: Engine) -> str | None:
@@ -23,7 +24,7 @@ def bring_up_to_date(engine: Engine) -> str | None:
         return None
     if current is None and names:
         raise StoreError(
-            f"The database {engine.url.render_as_string(hide_password=True)} belongs to another program.",
+            f"The database {shown(engine.url)} belongs to another program.",
             "Name an empty one with --database.",
         )
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:

@@ -46,9 +46,13 @@ class ResponseLog:
             add_alerts(connection, alerts)
         return True
 
-    def of_channels(self, channel_ids: Sequence[str]) -> tuple[Response, ...]:
-        """Every answer about these channels, oldest first."""
-        return self._chosen(responses.c.channel_id.in_(channel_ids))
+    def count(self, channel_id: str, kinds: Sequence[ResponseKind], since: datetime) -> int:
+        """How many answers of these kinds were given about a channel after an instant."""
+        chosen = sa.select(sa.func.count()).where(
+            responses.c.channel_id == channel_id, responses.c.kind.in_(kinds), responses.c.at > since
+        )
+        with self._store.reading() as connection:
+            return connection.execute(chosen).scalar_one()
 
     def all(self, until: datetime | None = None) -> tuple[Response, ...]:
         """Every answer, oldest first; those given after an instant left out, where one is named."""
@@ -72,10 +76,11 @@ class ResponseLog:
         with self._store.writing() as connection:
             return _first_time(connection, key, at)
 
-    def forget_before(self, at: datetime) -> None:
-        """Drops notes that nothing can ask for any more."""
+    def forget_before(self, at: datetime, beginning: str = "") -> None:
+        """Drops notes, of keys that begin so, which nothing can ask for any more."""
         with self._store.writing() as connection:
-            connection.execute(seen.delete().where(seen.c.at < at))
+            old = seen.c.key.startswith(beginning, autoescape=True) if beginning else sa.true()
+            connection.execute(seen.delete().where(seen.c.at < at, old))
 
     def _chosen(self, *conditions: sa.ColumnElement[bool]) -> tuple[Response, ...]:
         chosen = sa.select(responses).where(*conditions).order_by(responses.c.at, responses.c.id)

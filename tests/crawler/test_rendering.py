@@ -175,3 +175,19 @@ def test_a_browser_that_cannot_start_leaves_the_visit_as_it_was(network: Network
     complaint = made.run()
     assert "Chromium cannot be started" in complaint
     assert made.visits()["opd-0"].outcome.could_look
+
+
+def test_a_browser_is_told_no_secret_of_ours(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It runs what strangers wrote: who broke out of a page would read its environment first."""
+    monkeypatch.setenv("SEGAR_TELEGRAM_TOKEN", "rahasia")
+    told = tmp_path / "told"
+    browser = tmp_path / "chromium"
+    browser.write_text(f"#!/bin/sh\nenv > {told}\nexit 1\n")
+    browser.chmod(0o755)
+    made = crawling(tmp_path, network.open(app()))
+    made.chromium = browser
+    made.run()
+    assert "PATH=" in told.read_text()
+    assert "rahasia" not in told.read_text()

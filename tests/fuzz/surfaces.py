@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -268,7 +268,8 @@ class Talks:
     def __init__(self, folder: Path) -> None:
         self.store = open_store(f"sqlite:///{folder}/segar.db")
         self.signer = Signer("rahasia")
-        self.desk = Desk(self.store, REGISTER, _Still(), self.signer, tuple, Spoken(WIB))
+        self.clock = _Moving()
+        self.desk = Desk(self.store, REGISTER, self.clock, self.signer, tuple, Spoken(WIB))
         self._link()
 
     def _link(self) -> None:
@@ -283,6 +284,7 @@ class Talks:
 
     def hears(self, seed: int) -> None:
         dice = Random(seed)
+        self.clock.instant += timedelta(minutes=5)
         chat = dice.choice(("1", "2", "3", "9"))
         words = damaged(dice, dice.choice(COMMANDS[:-1]), COMMANDS[:-1])
         if dice.random() < 0.4:
@@ -296,14 +298,18 @@ class Talks:
         press = Press(
             dice.choice(list(Action)),
             dice.choice((channel_key(CHANNEL), "x1")),
-            MONDAY.toordinal() - dice.randrange(40),
+            self.clock.instant.toordinal() - dice.randrange(40),
         )
         return self.signer.sign(press, chat if dice.random() < 0.8 else "1")
 
 
-class _Still:
+class _Moving:
+    """Each case comes a little later: what a chat may do in a day must not end with the first few."""
+
+    instant = MONDAY
+
     def now(self) -> datetime:
-        return MONDAY
+        return self.instant
 
 
 CHAT = {"id": 1, "type": "private", "first_name": "A"}

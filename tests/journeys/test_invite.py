@@ -65,3 +65,27 @@ def test_the_link_and_its_code_are_printed_and_the_token_is_not_kept(options: li
 )
 def test_what_cannot_be_invited_is_refused_with_what_to_do(options: list[str], words: list[str], said: str):
     assert said in segar("invite", *words, *options, code=2, SEGAR_TELEGRAM_TOKEN="").stderr
+
+
+def test_the_code_can_be_read_by_its_owner_alone_for_it_is_the_invitation(options: list[str], tmp_path: Path):
+    with BotApi() as server:
+        bot = {"SEGAR_TELEGRAM_TOKEN": server.token, "SEGAR_TELEGRAM_BASE_URL": server.base_url}
+        segar("invite", "bkd", "--out", tmp_path / "qr.svg", *options, **bot)
+    assert (tmp_path / "qr.svg").stat().st_mode & 0o077 == 0
+
+
+def test_a_role_is_ended_for_who_left_without_saying_so(options: list[str]):
+    with BotApi() as server:
+        bot = {"SEGAR_TELEGRAM_TOKEN": server.token, "SEGAR_TELEGRAM_BASE_URL": server.base_url}
+        link = segar("invite", "bkd", *options, **bot).stdout
+    token = re.search(r"start=(\S+)", link)
+    store = open_store(options[3])
+    assert token
+    assert store.links.redeem(token_hash(token[1]), "42", "id", parse_instant(NOW))
+    assert "1 tautan" in segar("invite", "bkd", "--revoke", *options).stdout
+    assert store.links.of_chat("42") == ()
+    store.close()
+    assert (
+        "belongs to no agency"
+        in segar("invite", "bkd", "--role", "office", "--revoke", *options, code=2).stderr
+    )

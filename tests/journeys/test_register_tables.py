@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -91,15 +96,16 @@ def test_an_export_into_an_empty_register_gives_the_same_agencies(sites: Path, t
         assert {channel.key for channel in found.channels} == {channel.key for channel in agency.channels}
 
 
-def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless(tmp_path: Path):
+@pytest.mark.parametrize("name", ["=1+1", "＝1+1", "＋1", "＠SUM(1)"])
+def test_a_cell_that_a_spreadsheet_would_take_for_a_formula_is_made_harmless(tmp_path: Path, name: str):
     sites = tmp_path / "sites.yaml"
     sites.write_text(
         "version: 1\norganisation: {name: Contoh}\nagencies:\n"
-        "  - {id: a, name: '=1+1', channels: [{kind: x, handle: '@a'}]}\n"
+        f"  - {{id: a, name: '{name}', channels: [{{kind: x, handle: '@a'}}]}}\n"
     )
     segar("register", "export", tmp_path / "opd.xlsx", "--sites", sites)
     cells = [cell.value for cell in load_workbook(tmp_path / "opd.xlsx").worksheets[0][2]]
-    assert "'=1+1" in cells
+    assert f"'{name}" in cells
     done = segar("register", "import", tmp_path / "opd.xlsx", "--sites", sites, "--json")
     assert json.loads(done.stdout) == []
 
@@ -145,3 +151,85 @@ def test_a_workbook_of_an_office_is_read(sites: Path):
     added = load_register(sites).agency("dinas-kebahagiaan")
     assert added is not None
     assert len(added.channels) == 2
+
+
+def test_a_table_cannot_speak_to_the_terminal(sites: Path):
+    """Not even in the words of an error: a window's title, the clipboard, a line of its own."""
+    table = sites.with_name("jahat.csv")
+    for text in ("Nam\x1b]52;c;cHdu\x07;b\n1;2\n", "nama;situs\nA;https://a\x9b2J\u202e b\n"):
+        table.write_text(text, encoding="utf-8")
+        said = segar("register", "import", table, "--sites", sites, code=2).stderr
+        assert len(said.splitlines()) == 1
+        assert not set("\x1b\x07\x9b\u202e") & set(said)
+
+
+def _spoil(book: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    with ZipFile(book) as read:
+        parts = {name: read.read(name) for name in read.namelist()}
+    with ZipFile(book, "w", ZIP_DEFLATED) as written:
+        for name, content in parts.items():
+            written.writestr(name, change(content) if name == part else content)
+
+
+def _workbook(folder: Path) -> Path:
+    book = Workbook()
+    book.active.append(["nama", "situs"])
+    book.active.append(["Dinas Baru", "https://baru.go.id"])
+    book.save(folder / "opd.xlsx")
+    return folder / "opd.xlsx"
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+FAR = b'<row r="%d"><c r="XFD%d" t="inlineStr"><is><t>x</t></is></c></row>'
+BROKEN = {
+    "a sheet that ends": (SHEET, lambda xml: xml[: len(xml) // 2]),
+    "a book that ends": ("xl/workbook.xml", lambda xml: xml[: len(xml) // 2]),
+    "a cell nowhere": (SHEET, lambda xml: xml.replace(b'r="A1"', b'r="!!!"')),
+    "no sheet": ("xl/workbook.xml", lambda xml: re.sub(rb"<sheets>.*</sheets>", b"<sheets/>", xml)),
+    "a bomb": (SHEET, lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + b" " * 40_000_000)),
+    "a file of the system": (
+        SHEET,
+        lambda xml: (
+            b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+            + xml.replace(b"Dinas Baru", b"Dinas &e;")
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("part", "change"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_or_hostile_workbook_is_refused_in_one_line(sites: Path, part: str, change):
+    book = _workbook(sites.parent)
+    _spoil(book, part, change)
+    said = segar("register", "import", book, "--sites", sites, code=2).stderr
+    assert "opd.xlsx" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_cells_at_the_far_end_of_a_sheet_cost_nothing(sites: Path):
+    """100,000 rows of 16,384 columns from a few kilobytes would take the memory of the machine."""
+    book = _workbook(sites.parent)
+    rows = b"".join(FAR % (number, number) for number in range(3, 60_000, 20))
+    wide = b'<dimension ref="A1:XFD60000"/>'
+    _spoil(
+        book,
+        SHEET,
+        lambda xml: re.sub(rb"<dimension[^>]*>", wide, xml).replace(b"</sheetData>", rows + b"</sheetData>"),
+    )
+    assert book.stat().st_size < 100_000
+    few = "import resource; resource.setrlimit(resource.RLIMIT_AS, (900_000_000,) * 2); "
+    run = few + "from segar.register.spreadsheet import read; from pathlib import Path; "
+    done = subprocess.run(
+        [sys.executable, "-c", run + f"print(read(Path({str(book)!r}), {{}}).rows)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "({'name': 'Dinas Baru', 'website': 'https://baru.go.id'},)"
+
+
+def test_a_field_without_end_is_refused_in_one_line(sites: Path):
+    said = segar(
+        "register", "import", table(sites.parent, 'nama;situs\n"' + "x" * 200_000), "--sites", sites, code=2
+    ).stderr
+    assert "quotation mark" in said

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from crawler.spoken import Spoken
@@ -63,6 +64,7 @@ class Talk:
     scores: tuple[Score, ...] = ()
     bot: Bot | None = None
     webhook: Webhook | None = None
+    _passers_by: count[int] = field(default_factory=lambda: count(99_001))
 
     def desk(self) -> Desk:
         signer = Signer(self.server.token)
@@ -115,11 +117,12 @@ class Talk:
         return [message for message in self.server.messages if message.chat_id == chat]
 
     def settle(self) -> None:
-        """Lets the bot finish what it has been told: it handles updates in their order."""
-        before = len(self.to(99_999))
-        self.server.user_writes(99_999, "selesai?")
-        self.until(lambda: len(self.to(99_999)) > before)
-        self.server.messages[:] = [m for m in self.server.messages if m.chat_id != 99_999]
+        """Lets the bot finish what it has been told: it begins updates in their order."""
+        assert self.bot is not None
+        bot, last = self.bot, next(self._passers_by)
+        self.server.user_writes(last, "selesai?")
+        self.until(lambda: bool(self.to(last)) and not bot.turns.current_concurrent_updates)
+        self.server.messages[:] = [m for m in self.server.messages if m.chat_id != last]
 
     def until(self, done: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE

@@ -26,12 +26,20 @@ from tests.notifier.given import BKD, CHANNEL, MONDAY, REGISTER, Days, verdict
 from tests.notifier.talking import Talk, talking
 
 PIC, HEAD, OFFICE, OPERATOR, STRANGER = 101, 102, 103, 104, 105
+DINAS = Agency(id="dinas", name="Dinas Contoh", officials=(Official(role=Role.PIC),))
+NEIGHBOURS = REGISTER.model_copy(update={"agencies": (*REGISTER.agencies, DINAS)})
 REFUSAL = "Mohon maaf, tombol ini tidak berlaku (lagi)."
 
 
 @pytest.fixture
 def talk(tmp_path: Path) -> Iterator[Talk]:
     with talking(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def neighbours(tmp_path: Path) -> Iterator[Talk]:
+    with talking(tmp_path, NEIGHBOURS) as opened:
         yield opened
 
 
@@ -105,15 +113,15 @@ def test_who_guesses_at_invitations_waits_an_hour_and_others_do_not(talk: Talk):
 
 
 @pytest.mark.parametrize("label", ["Periksa ulang", "Tunda", "Sanggah", "Bukan kanal kami"])
-def test_a_button_does_nothing_in_another_chat(talk: Talk, label: str):
+def test_a_button_does_nothing_in_another_chat(neighbours: Talk, label: str):
     """Not even for a chat that holds a role elsewhere."""
-    talk.join(PIC)
-    talk.join(STRANGER, Role.PIC, "tanpa-petugas")
-    talk.alert()
-    alert = talk.to(PIC)[-1]
-    assert talk.forge(alert, alert.data(label), STRANGER) == REFUSAL
-    assert talk.checks == []
-    assert talk.store.responses.all() == ()
+    neighbours.join(PIC)
+    neighbours.join(STRANGER, Role.PIC, "dinas")
+    neighbours.alert()
+    alert = neighbours.to(PIC)[-1]
+    assert neighbours.forge(alert, alert.data(label), STRANGER) == REFUSAL
+    assert neighbours.checks == []
+    assert neighbours.store.responses.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -136,16 +144,16 @@ def test_forged_data_is_refused(talk: Talk, change):
     assert (talk.checks, talk.store.responses.all()) == ([], ())
 
 
-def test_what_a_rightly_signed_button_of_a_wrong_channel_asks_is_refused(talk: Talk):
+def test_what_a_rightly_signed_button_of_a_wrong_channel_asks_is_refused(neighbours: Talk):
     """Signed for this chat, yet about an agency that is not its own: as after a change of the register."""
-    talk.join(PIC)
-    talk.join(HEAD, Role.PIC, "tanpa-petugas")
-    talk.alert()
-    (told,) = [d.alert for d in talk.store.alerts.ledger()]
-    signer = Signer(talk.server.token)
+    neighbours.join(PIC)
+    neighbours.join(HEAD, Role.PIC, "dinas")
+    neighbours.alert()
+    (told,) = [d.alert for d in neighbours.store.alerts.ledger()]
+    signer = Signer(neighbours.server.token)
     for action in Action:
         data = signer.sign(Press(action, told.id, MONDAY.toordinal()), str(HEAD))
-        assert talk.forge(talk.to(HEAD)[-1], data) == REFUSAL
+        assert neighbours.forge(neighbours.to(HEAD)[-1], data) == REFUSAL
 
 
 def test_a_button_that_did_its_work_is_refused_when_it_comes_again(talk: Talk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -98,8 +99,10 @@ def test_a_title_cannot_add_a_header(house: House, line: str):
         "a@b@contoh.go.id",
         "tanpa-at",
         "",
+        "petugas@cöntoh.go.id",
+        "petugas@conto\u202eh.go.id",
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_an_address_that_is_none_is_not_written_to(house: House, address: str):
     with pytest.raises(TransportError) as failed:
@@ -212,4 +215,35 @@ def test_an_official_without_a_living_chat_is_mailed(house: House, tmp_path: Pat
         assert asyncio.run(drain()) == {Fate.SENT: 1}
         assert server.messages == []
     assert house.post.message()["Subject"] == "Situs web BKD: usang"
+    store.close()
+
+
+def test_a_message_that_breaks_its_transport_keeps_no_other_from_going_out(tmp_path: Path):
+    class Broken:
+        """As a library with a defect."""
+
+        def __init__(self) -> None:
+            self.sent: list[str] = []
+
+        def turn(self, address: str) -> AbstractAsyncContextManager[None]:
+            return nullcontext()
+
+        async def send(self, address: str, letter: Letter) -> None:
+            if address.startswith("rusak"):
+                raise UnicodeEncodeError("ascii", address, 0, 1, "ordinal not in range")
+            self.sent.append(address)
+
+    officials = (Official(role=Role.PIC, email="rusak@contoh.go.id"), Official(role=Role.PIC, email=OFFICER))
+    register = REGISTER.model_copy(update={"agencies": (BKD.model_copy(update={"officials": officials}),)})
+    store = open_store(f"sqlite:///{tmp_path}/segar.db")
+    stale = verdict(State.STALE)
+    store.verdicts.record([stale], [], Days().due([stale]))
+    transport = Broken()
+    directory = Directory(store, register, (), ("mail",))
+    deliverer = Deliverer(store, {"mail": transport}, directory, WORKDAYS, WORDS, FixedClock(MONDAY))
+    assert asyncio.run(deliverer.drain()) == {Fate.SENT: 1}
+    assert transport.sent == [OFFICER]
+    (delivery,) = store.alerts.ledger()
+    assert delivery.error == "UnicodeEncodeError"
+    assert asyncio.run(deliverer.drain()) == {}
     store.close()

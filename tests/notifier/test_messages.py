@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from notifier.messages import MOST, alert_text, digest_text, plain_text
+from notifier.messages import MOST, alert_text, digest_text, plain_text, response_text
 from notifier.rules import REPORTS
 from segar.model.alert import AlertKind
 from segar.model.moment import Moment
 from segar.model.register import Role
+from segar.model.response import Response, ResponseKind
 from segar.model.verdict import Reason, ReasonCode, State
 from segar.sample.botapi import read_html
 from segar.words import Words
-from tests.notifier.given import BKD, MONDAY, WIB, WORDS, verdict
+from tests.notifier.given import BKD, CHANNEL, MONDAY, WIB, WORDS, verdict
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -98,3 +101,40 @@ def test_it_leads_to_the_evidence_where_that_can_be_seen():
 
 def test_without_a_place_to_see_the_evidence_no_link_is_promised():
     assert "Bukti" not in plain_text(text_of())
+
+
+TOUCHED = "Buka /berhenti lalu @jahat_bot, https://jahat.example t.me/jahat_bot?start=1 #promo 0812345678"
+
+
+@pytest.mark.parametrize("kind", [AlertKind.STALE, AlertKind.UNREACHABLE], ids=str)
+def test_nothing_that_a_site_words_can_be_touched(kind: AlertKind):
+    """Telegram makes commands, names and addresses of what is not code; one touch on /berhenti would end a link."""
+    failed = Reason.of(
+        ReasonCode.VISIT_FAILED, outcome="timeout", detail=TOUCHED, count=3, since=MONDAY.isoformat()
+    )
+    fault = Reason.of(ReasonCode.CERTIFICATE_FAULT, fault=TOUCHED)
+    shown = text_of(kind, last_title=TOUCHED, reasons=(failed, fault))
+    assert read_html(shown).count("/berhenti") == 3
+    assert not re.search("berhenti|jahat|promo|0812", re.sub("<code>[^<]*</code>", "", shown))
+
+
+def test_nothing_that_an_official_words_can_be_touched_by_the_operator():
+    said = Response(
+        agency_id="bkd", channel_id=CHANNEL, role=Role.PIC, kind=ResponseKind.DISPUTE, at=MONDAY, text=TOUCHED
+    )
+    shown = response_text(AlertKind.DISPUTED, said, BKD, BKD.channels[0], WORDS)
+    assert "/berhenti" in read_html(shown)
+    assert "berhenti" not in re.sub("<code>[^<]*</code>", "", shown)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 12])
+def test_however_many_pictures_a_title_has_the_message_is_not_too_long(count: int):
+    """A picture is two characters to Telegram, which refuses a message that is too long for good."""
+    reasons = tuple(Reason.of(ReasonCode.CERTIFICATE_FAULT, fault="😀" * 400) for _ in range(9))
+    shown = text_of(last_title="😀" * 500, last_url="https://bkd.contoh.go.id/" + "😀" * 400, reasons=reasons)
+    read = read_html(digest_text([shown] * count, WORDS))
+    assert len(read.encode("utf-16-le")) // 2 <= MOST
+    assert "https://bkd.contoh.go.id" in read
+    plain = text_of(last_title="😀" * 500)
+    read = read_html(digest_text([plain] * count, WORDS))
+    assert len(read.encode("utf-16-le")) // 2 <= MOST

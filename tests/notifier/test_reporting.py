@@ -42,7 +42,12 @@ BKD = Agency(
     ),
     officials=(Official(role=Role.PIC), Official(role=Role.HEAD)),
 )
-DINAS = Agency(id="dinas", name="Dinas Contoh", channels=(Channel(kind=K.WHATSAPP, handle="0030Xy"),))
+DINAS = Agency(
+    id="dinas",
+    name="Dinas Contoh",
+    channels=(Channel(kind=K.WHATSAPP, handle="0030Xy"),),
+    officials=(Official(role=Role.PIC),),
+)
 
 
 @pytest.fixture
@@ -146,6 +151,12 @@ def test_a_day_that_is_still_to_come_or_no_day_is_asked_again(talk: Talk, words:
         ("halo", "tautan lengkap"),
         ("javascript:alert(1)", "tautan lengkap"),
         ("https://", "tautan lengkap"),
+        ("https://jahat.example\\.bkd.contoh.go.id/1", "tautan lengkap"),
+        ("https://jahat.example\\@bkd.contoh.go.id/1", "tautan lengkap"),
+        ("https://bkd.contoh.go.id@bkd.contoh.go.id/1", "tautan lengkap"),
+        ("https://bkd.contoh.go.id:99999/1", "tautan lengkap"),
+        ("https://bkd.contoh.go.id/\u202egpj.1", "tautan lengkap"),
+        ("https://bkd.contoh.go.id:8443/1", "tidak termasuk"),
         ("https://jahat.example/p/1", "tidak termasuk"),
         ("https://bkd.contoh.go.id.jahat.example/1", "tidak termasuk"),
         ("https://prov.contoh.go.id/dinas-lain/berita/1", "tidak termasuk"),

@@ -81,9 +81,24 @@ def test_what_is_no_update_is_refused_and_the_bot_goes_on(told: Told):
     assert told.raw(json.dumps({"message": {}}).encode(), **right) == 400
     assert told.raw(b" " * (MOST_BYTES + 1), **right) in (400, 413)
     assert told.raw(b"{}", path="/lain", **right) == 404
+    assert told.raw(b"[" * 500_000, **right) == 400
+    assert told.raw(b"{}", **right, **{"Content-Type": "application/json; charset=rot13"}) == 400
+    late = {"message_id": 1, "date": 10**17, "chat": {"id": 1, "type": "private"}, "text": "/start"}
+    assert told.raw(json.dumps({"update_id": 6, "message": late}).encode(), **right) == 400
     told.server.user_writes(CHAT, "/bantuan")
     assert told.tell_bot() == [200]
     told.until(lambda: len(told.to(CHAT)) == 1)
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/segar/bot"), ("GET", "/segar/bot"), ("GET", "/")])
+def test_who_finds_it_learns_nothing_of_what_is_behind_it(told: Told, method: str, path: str):
+    connection = HTTPConnection("127.0.0.1", told.webhook.port, timeout=5)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    assert answer.status in (403, 404, 405)
+    assert answer.getheader("Server") == "segar"
+    assert b"ython" not in answer.read()
+    connection.close()
 
 
 def test_a_second_bot_is_refused_whether_it_polls_or_not(told: Told):

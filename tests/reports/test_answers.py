@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from reports.answers import Answer, Came, Said, answers
 from reports.outside import without_contacts
 from segar.model.alert import AlertKind
+from segar.model.evidence import History, Outcome, Source
 from segar.model.register import Role
 from segar.model.response import ResponseKind
 from segar.model.verdict import Reason, ReasonCode, State
@@ -99,6 +100,11 @@ def test_a_snooze_holds_until_its_day():
         ("kantor (031) 8292591", "kantor […]"),
         ("surat ke budi.santoso@contoh.go.id ya", "surat ke […] ya"),
         ("lihat @budi_contoh", "lihat […]"),
+        ("hubungi https://wa.me/6281234567890?text=halo ya", "hubungi […] ya"),
+        ("hubungi wa.me/6281234567890", "hubungi […]"),
+        ("https://api.whatsapp.com/send?phone=6281234567890", "[…]"),
+        ("WA ０８１２３４５６７８９０, budi＠contoh.go.id", "WA […], […]"),
+        ("https://whatsapp.com/channel/0029Va/412", "https://whatsapp.com/channel/0029Va/412"),
         ("sudah terbit 03-11-2026 08.30", "sudah terbit 03-11-2026 08.30"),
         ("https://contoh.go.id/berita/0812345678901", "https://contoh.go.id/berita/0812345678901"),
         ("https://www.tiktok.com/@dinas/video/7301", "https://www.tiktok.com/@dinas/video/7301"),
@@ -107,6 +113,19 @@ def test_a_snooze_holds_until_its_day():
 )
 def test_a_persons_address_or_number_is_left_out_and_evidence_is_kept(written: str, shown: str):
     assert without_contacts(written) == shown
+
+
+def test_the_words_of_a_report_name_no_person_either(tmp_path: Path):
+    """What an officer wrote to `/lapor` is evidence too, and stands in two tables."""
+    told = "pic: kemarin, hubungi Budi 0812-3456-7890 atau budi.santoso@contoh.go.id"
+    piece = given.evidence(USANG, source=Source.REPORTED, raw=told)
+    visited = given.visit(USANG, outcome=Outcome.REPORTED, detail=told)
+    judged = given.verdict(USANG, State.FRESH, evidence=(given.kept(piece),))
+    histories = {piece.channel_id: History(channel_id=piece.channel_id, visits=(visited,))}
+    given.write(tmp_path, (USANG,), (judged,), (given.score(USANG, 40.0),), histories=histories)
+    text = (tmp_path / "opd" / "bina.html").read_text(encoding="utf-8")
+    assert text.count("pic: kemarin, hubungi Budi […] atau […]") == 2
+    assert "7890" not in text
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from markupsafe import escape
+from playwright.sync_api import Browser, Page
 
+from reports.outside import plain
 from segar.model.evidence import DateKind, History, Outcome
 from segar.model.verdict import ReasonCode, State
 from tests.reports import given
@@ -282,3 +284,21 @@ def test_text_written_backwards_cannot_leave_its_place(hostile: Path, visit_page
     )
     assert loose == []
     assert "gnab raseb" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["judul\u2069\u202ex", "\u2069\u2069\u202ejudul", "\u200f\u2067\u2067judul", "\u200f\u2066\u2068 x 1"],
+    ids=["an end", "two ends", "two beginnings", "a beginning of either kind"],
+)
+def test_a_title_cannot_turn_what_stands_beside_it(title: str, chromium: Browser):
+    """A browser makes <bdi> of two characters, which a title may have too: one ends it, one outlasts it."""
+    page = chromium.new_page()
+    where = []
+    for text in ("judul", title):
+        words = "<b>Usang</b> <b>sejak</b> (<b>12</b>) · <b>24</b>"
+        page.set_content(f"<meta charset=utf-8><p><bdi>{escape(plain(text))}</bdi> {words}</p>")
+        places = page.evaluate("[...document.querySelectorAll('b')].map(b => b.getBoundingClientRect().x)")
+        where.append(sorted(range(len(places)), key=places.__getitem__))
+    page.close()
+    assert where == [[0, 1, 2, 3]] * 2

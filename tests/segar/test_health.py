@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
+import struct
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 from urllib.error import HTTPError
@@ -115,6 +119,8 @@ def shown(tmp_path: Path):
         pytest.param("/../secret.txt", 404, None, id="nothing above"),
         pytest.param("/%2e%2e/secret.txt", 404, None, id="nothing above, escaped"),
         pytest.param("/leak.txt", 404, None, id="nothing that a link leads to"),
+        pytest.param("/%00", 404, None, id="no end of a name"),
+        pytest.param("/index.html%00.txt", 404, None, id="nor one within"),
     ],
 )
 def test_the_folder_of_reports_is_shown_and_nothing_else(shown: str, path, status, text):
@@ -122,6 +128,57 @@ def test_the_folder_of_reports_is_shown_and_nothing_else(shown: str, path, statu
     assert answered == status
     assert text is None or body == text
     assert "secret" not in body
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("jahat.example", 421),
+        ("jahat.example:8080", 421),
+        ("127.0.0.1.jahat.example", 421),
+        ("127.0.0.1:8080@jahat.example", 421),
+        ("[::1].jahat.example", 421),
+        ("127.0.0.1:8080", 200),
+        ("localhost:8080", 200),
+        ("[::1]:8080", 200),
+        ("10.1.2.3", 200),
+        ("Segar.contoh.go.id", 200),
+    ],
+)
+def test_a_page_of_another_name_that_leads_to_this_machine_reads_nothing(
+    tmp_path: Path, host: str, status: int
+):
+    """DNS rebinding: its scripts run in a browser here, under a name of theirs."""
+    (tmp_path / "index.html").write_text("halaman")
+    with serve_folder("127.0.0.1:0", tmp_path, "https://segar.contoh.go.id/") as server, _serving(server):
+        said = _raw(server.server_address[1], f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")
+    assert said.split()[1] == str(status)
+    assert ("halaman" in said) is (status == 200)
+    with answering("127.0.0.1:0", {"/metrics": lambda: (HTTPStatus.OK, "rahasia")}) as where:
+        said = _raw(int(where.rpartition(":")[2]), f"GET /metrics HTTP/1.1\r\nHost: {host}\r\n\r\n")
+    assert ("rahasia" in said) is (status == 200 and host != "Segar.contoh.go.id")
+
+
+def test_who_opens_many_connections_takes_no_threads_and_keeps_nobody_out():
+    before = threading.active_count()
+    with answering("127.0.0.1:0", {"/healthz": lambda: (HTTPStatus.OK, "ok\n")}) as where:
+        port = int(where.rpartition(":")[2])
+        idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(150)]
+        assert _asked(f"http://{where}/healthz") == (200, "ok\n")
+        assert threading.active_count() - before < 100
+        for connection in idle:
+            connection.close()
+
+
+def test_a_request_that_breaks_off_says_nothing_on_standard_error(
+    shown: str, capfd: pytest.CaptureFixture[str]
+):
+    port = int(shown.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # ends by a reset
+        connection.sendall(b"GET /index.html HT")
+    assert _asked(f"{shown}/index.html")[0] == 200
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("listen", ["0.0.0.0:0", "[::]:0", "10.1.2.3:9464"])
@@ -159,6 +216,21 @@ def test_the_dead_mans_switch_is_told_success_and_failure_and_its_absence_harms_
     asyncio.run(DeadMan(url)(well=True))
     asyncio.run(DeadMan("")(well=True))
     assert asked == ["/ping/abc", "/ping/abc/fail"]
+
+
+@contextmanager
+def _serving(server: ThreadingHTTPServer) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield
+    server.shutdown()
+    thread.join()
+
+
+def _raw(port: int, request: str) -> str:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        connection.sendall(request.encode())
+        return connection.makefile("rb").read().decode()
 
 
 def _asked(url: str, method: str = "GET") -> tuple[int, str]:

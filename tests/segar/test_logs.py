@@ -43,6 +43,17 @@ def test_a_title_cannot_forge_a_line_or_move_the_cursor(out):
     assert not set("\x1b\u202e") & set(out.getvalue())
 
 
+def test_what_a_library_repeats_of_a_page_is_on_one_line_too(out):
+    logs.set_up("INFO", out)
+    try:
+        raise ValueError("400 Bad line\n\x1b]0;jahat\x07 \u202e")
+    except ValueError:
+        logging.getLogger("aiohttp.server").exception("Error handling request from %s", "\x9b2J")
+    (line,) = out.getvalue().splitlines()
+    assert "Bad line" in line
+    assert not set("\x1b\x07\x9b\u202e") & set(line)
+
+
 def test_an_exception_keeps_its_trace_on_the_line(out):
     logs.set_up("INFO", out)
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import format_exception
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,15 @@ from crawler.call import without_secrets
 from crawler.fetch import Answer
 from crawler.readers.reading import Response
 from segar.children import Children, unseen
+from segar.errors import StoreError
 from segar.model.access import Access, PlatformAccess
+from segar.register import replace_text
 from segar.settings import environment
 from segar.sites import Sites
 from segar.store import open_store
 from segar.store.backup import back_up, restore
+from segar.store.condition import need_sqlite_file
+from segar.store.engine import conninfo
 from segar.store.lock import alone
 
 URL = "postgresql://segar:rahasia@127.0.0.1:1/segar"
@@ -139,3 +144,53 @@ def test_the_key_of_a_bridge_is_a_secret_and_its_options_are_not():
         access.cleansed("GET /?user=dinas&format=Atom&key=kunci-jembatan")
         == "GET /?user=dinas&format=Atom&key=-"
     )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://segar:awal@akhir-rahasia@127.0.0.1:1/db",
+        "postgresql://segar:awal@tengah:akhir-rahasia@127.0.0.1:1/db",
+        "postgresql://segar:akhir-rahasia@127.0.0.1:satu/db",
+        "postgresql://segar@127.0.0.1:1/db?password=akhir-rahasia",
+        "postgresql:/segar:akhir-rahasia@127.0.0.1/db",
+    ],
+    ids=["an at", "an at and a colon", "no port", "in the query", "no address"],
+)
+@pytest.mark.parametrize("act", [open_store, need_sqlite_file, conninfo], ids=["open", "back up", "queue"])
+def test_no_error_repeats_the_password_of_a_database(act: Callable[[str], object], url: str):
+    told = ""
+    try:
+        act(url)
+    except StoreError as error:
+        told = "".join(format_exception(error))
+    assert "rahasia" not in told
+
+
+def test_the_trace_of_an_error_of_the_database_tells_nothing_of_a_person(tmp_path: Path):
+    store = open_store(f"sqlite:///{tmp_path}/segar.db")
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE links")
+    chat = "628123456789"
+    with pytest.raises(StoreError) as failed:
+        store.links.bury(chat, datetime(2026, 11, 24, tzinfo=UTC))
+    assert chat not in "".join(format_exception(failed.value))
+    store.close()
+
+
+def test_what_is_written_beside_a_file_of_ours_follows_no_link_that_somebody_laid(tmp_path: Path):
+    """In a folder where others may write, as /tmp."""
+    theirs = tmp_path / "surat"
+    theirs.write_text("jangan disentuh")
+    url, copy = f"sqlite:///{tmp_path}/segar.db", tmp_path / "copy.db"
+    open_store(url).close()
+    back_up(url, copy)
+    sites = tmp_path / "sites.yaml"
+    sites.write_text("lama")
+    for name in ("segar.db.part", ".sites.yaml.part"):
+        (tmp_path / name).symlink_to(theirs)
+    restore(url, copy)
+    replace_text(sites, "baru")
+    assert theirs.read_text() == "jangan disentuh"
+    assert sites.read_text() == "baru"
+    assert not sites.is_symlink()

@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from pydantic import ValidationError
 
 from segar.errors import RegisterError
-from segar.model.register import ChannelKind, Register, Role, Targets
+from segar.model.account import account_at
+from segar.model.register import Agency, ChannelKind, Register, Role, Targets
 from segar.register import load_register
 
 GOOD = """\
@@ -214,3 +216,15 @@ def test_the_register_of_east_java_names_government_hosts_and_no_person():
 def test_the_published_schema_is_that_of_the_code():
     published = json.loads((ROOT / "docs" / "sites.schema.json").read_text(encoding="utf-8"))
     assert published == Register.model_json_schema()
+
+
+@pytest.mark.parametrize("given", ["bkd\n", "bkd\r\n", "\nbkd", "bkd\u202e"])
+def test_an_id_that_goes_on_after_its_line_is_none(given: str):
+    with pytest.raises(ValidationError, match="no id"):
+        Agency(id=given, name="BKD")
+
+
+@pytest.mark.parametrize("path", ["c/dinas%0A", "user/dinas%0Ajahat", "@dinas%0A"])
+def test_a_name_of_an_account_has_no_end_of_line_in_it(path: str):
+    found = account_at(f"https://www.youtube.com/{path}")
+    assert found is None or "\n" not in found.label

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.table import Table
 
+from segar.cli.context import Context, print_json
 from segar.cli.terminal import plain, shown, shown_lines
+from segar.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,23 @@ def test_a_style_is_ours_to_give():
 def test_several_lines_are_kept_and_each_is_safe():
     text = shown_lines("satu\x1b[2J\ndua\u202e\r\n" + "x" * 20, 10)
     assert text.plain == "satu [2J\ndua\n" + "x" * 9 + "…"
+
+
+def test_no_text_is_markup_on_the_console_of_a_command(capsys: pytest.CaptureFixture[str]):
+    """`[/]` alone would end the command with an error."""
+    table = Table("nama")
+    table.add_row("Dinas [/] [red]X[/red] :smile:")
+    Context(settings=Settings()).console.print(table, "[link=https://x.example]klik[/link]")
+    out = capsys.readouterr().out
+    assert "Dinas [/] [red]X[/red] :smile:" in out
+    assert "[link=https://x.example]klik[/link]" in out
+
+
+@given(st.text(alphabet=st.characters(), max_size=50))
+def test_json_on_a_terminal_moves_nothing_and_says_the_same(text: str):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", out := io.StringIO())
+        print_json({"title": text, "\x9b": [text]})
+    printed = out.getvalue()
+    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") and c != "\n" for c in printed)
+    assert json.loads(printed) == {"title": text, "\x9b": [text]}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -90,3 +92,41 @@ def test_what_is_erased_is_gone(store: Store):
 def test_a_link_does_not_show_its_chat_when_it_is_printed(store: Store):
     redeem(store, "pic-token", "987654321")
     assert "987654321" not in repr(store.links.of_chat("987654321"))
+
+
+def test_who_held_a_role_that_is_revoked_holds_it_no_more_nor_does_an_open_invitation(store: Store):
+    assert redeem(store, "pic-token")
+    assert redeem(store, "head-token", "43")
+    assert store.links.revoke("bkd", Role.PIC) == 2, "a chat and an invitation"
+    assert store.links.of_chat("42") == ()
+    assert not redeem(store, "pic-again")
+    assert store.links.holding("bkd", Role.HEAD)
+
+
+def test_of_many_who_take_an_invitation_at_once_one_gets_it(database: str):
+    shared = open_store(database)
+    tokens = [f"token-{number}" for number in range(10)]
+    for token in tokens:
+        shared.links.invite(
+            Invitation(
+                token_sha256=token_hash(token),
+                agency_id="bkd",
+                role=Role.PIC,
+                created_at=NOON,
+                expires_at=NOON + timedelta(days=7),
+            )
+        )
+    ready = Barrier(8)
+
+    def take(chat: int) -> list[bool]:
+        own = open_store(database)
+        ready.wait()
+        try:
+            return [redeem(own, token, str(chat)) for token in tokens]
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(8) as chats:
+        taken = list(chats.map(take, range(8)))
+    assert [sum(won) for won in zip(*taken, strict=True)] == [1] * len(tokens)
+    shared.close()

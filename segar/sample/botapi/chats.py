@@ -49,13 +49,18 @@ class Chats:
     def next_number(self) -> int:
         return next(self._numbers)
 
-    def say(self, chat_id: int, text: str, language: str = "id") -> dict[str, Any]:
-        """A user writes to the bot."""
+    def say(
+        self, chat_id: int, text: str, language: str = "id", answers: Message | None = None
+    ) -> dict[str, Any]:
+        """A user writes to the bot, perhaps in answer to one of its messages."""
         self.known.add(chat_id)
         message = self.envelope(chat_id) | {"from": _user(chat_id, language), "text": text}
         if text.startswith("/"):
             length = len(text.split()[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        if answers is not None:
+            told = {"message_id": answers.id, "from": BOT, "text": answers.text}
+            message["reply_to_message"] = self.envelope(chat_id) | told
         return self._update({"message": message})
 
     def press(self, message: Message, data: str, chat_id: int | None = None) -> dict[str, Any]:

@@ -103,8 +103,10 @@ class BotApi:
     def enforce_limits(self) -> None:
         self._limits.enforced = True
 
-    def user_writes(self, chat_id: int, text: str, language: str = "id") -> None:
-        self._call(self._chats.say, chat_id, text, language)
+    def user_writes(
+        self, chat_id: int, text: str, language: str = "id", answers: Message | None = None
+    ) -> None:
+        self._call(self._chats.say, chat_id, text, language, answers)
 
     def user_presses(self, message: Message, data: str, chat_id: int | None = None) -> None:
         """Presses a button; with `chat_id` as if from another chat."""
