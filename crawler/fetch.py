@@ -21,6 +21,7 @@ from crawler.network import NetworkWatch
 from crawler.readers.reading import Response
 from crawler.resolver import GuardedResolver
 from crawler.robots import EVERYTHING, Robots, robots_of
+from crawler.tls import VERIFIED
 from crawler.turns import Claims, Turns
 from segar.clock import Clock
 from segar.model.evidence import Document, Outcome
@@ -122,12 +123,17 @@ class Fetcher:
             return Answer(url=url, failure=failure_of(error))
 
     async def call(self, ask: Ask, account: Account) -> Answer:
-        """One request of a connector. A redirect is an answer; only pages for people are under robots.txt."""
+        """One request of a connector, to a server that proves who it is: it gets our tokens, and is believed.
+
+        A redirect is an answer; only pages for people are under robots.txt.
+        """
         try:
             check_url(ask.url, account.own_ports)
             if ask.by_robots and not (await self.robots(ask.url, account)).allows(ask.url):
                 return Answer(url=ask.url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
-            return await self._ask(ask.url, account, ask.headers, method=ask.method, body=ask.body)
+            return await self._ask(
+                ask.url, account, ask.headers, method=ask.method, body=ask.body, verified=True
+            )
         except Exception as error:  # the border of a request: whatever it was becomes a value
             return Answer(url=ask.url, failure=failure_of(error))
 
@@ -177,6 +183,7 @@ class Fetcher:
         method: str = "GET",
         body: bytes = b"",
         most_bytes: int = 0,
+        verified: bool = False,
     ) -> Answer:
         if account.requests >= account.most:
             raise OverBudget
@@ -193,6 +200,7 @@ class Fetcher:
             meta={
                 "download_timeout": seconds,
                 "download_maxsize": most_bytes or account.most_bytes or self.crawl.max_bytes,
+                VERIFIED: verified,
             },
         )
         lane = await self.lane(request.url)
