@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ from segar.model.register import Crawl, Organisation, Register
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
+LONGEST_WAIT = 366 * 86_400.0  # seconds: who asks for more than a year only wants to see our clock overflow
+_NUMBER = re.compile(r"[0-9]+\Z")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
 PEEK_BYTES = 4096  # of a file, to see that it opens
@@ -282,10 +285,12 @@ def _location(response: Response) -> str:
 def retry_after_seconds(response: Response) -> float | None:
     """How long the server asks us to wait; None where it does not say (RFC 9110 section 10.2.3)."""
     text = response.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text[:9])
+    if _NUMBER.match(text):
+        return min(float(text[:9]), LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (until - response.fetched_at).total_seconds()) if until.tzinfo else None
+    if until.tzinfo is None:
+        return None
+    return min(max(0.0, (until - response.fetched_at).total_seconds()), LONGEST_WAIT)

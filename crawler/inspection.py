@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime, timedelta
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
@@ -41,6 +42,7 @@ FILES_TRIED = 3  # that pages list, beside those that were opened anyway
 KEPT_BACK = MOST_ITEMS + FILES_TRIED + LINKS_TRIED + 1  # requests for these, and for the sitemap
 PAGE_BYTES = 4_000_000  # of a page beyond the first: more is a file, and that it opens is seen by then
 MOST_MENTIONS = 400
+_NUMBER = re.compile("[0-9]{1,18}")
 _FOREIGN = frozenset({Trait.FOREIGN, Trait.SPAM, Trait.COMMENT, Trait.HIDDEN})
 
 
@@ -346,7 +348,7 @@ def _is_gone(status: int) -> bool:
 def _whole_size(response: Response) -> int | None:
     """Bytes of a whole file, of which a part came (RFC 9110 §14.4)."""
     total = response.headers.get("content-range", "").rpartition("/")[2]
-    if total.isdigit():
+    if _NUMBER.fullmatch(total):
         return int(total)
     length = response.headers.get("content-length", "")
-    return int(length) if length.isdigit() and response.status != 206 else len(response.body)
+    return int(length) if _NUMBER.fullmatch(length) and response.status != 206 else len(response.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -121,6 +122,6 @@ def _until(response: Response) -> datetime | None:
     """When the platform will answer again, where it says so."""
     seconds = retry_after_seconds(response)
     if seconds is not None:
-        return datetime.fromtimestamp(response.fetched_at.timestamp() + seconds, UTC)
+        return response.fetched_at.astimezone(UTC) + timedelta(seconds=seconds)
     reset = response.headers.get("x-rate-limit-reset", "")
-    return datetime.fromtimestamp(int(reset), UTC) if reset.isdigit() and len(reset) < 12 else None
+    return datetime.fromtimestamp(int(reset), UTC) if re.fullmatch("[0-9]{1,11}", reset) else None
