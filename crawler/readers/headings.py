@@ -158,7 +158,7 @@ def _told(text: str, shows: int, years: Iterable[int] | None = None) -> _Below:
 def _caption(picture: lxml.html.HtmlElement) -> str:
     """What a picture shows: its caption, its alternative, or the name of its file."""
     for side in (picture.get("width"), picture.get("height")):
-        if str(side or "").isdigit() and int(str(side)) < 150:
+        if str(side or "").isdecimal() and int(str(side)[:9]) < 150:
             return ""
     for figure in picture.xpath("ancestor::figure[1]/figcaption"):
         return text_of(figure, LABEL)
