@@ -205,6 +205,8 @@ class Attempt:
         except Exception:  # the border of a document: a hostile page must not end the visit
             self._log.exception("a reader failed", url=response.url)
             return Reading()
+        for trace in reading.failed:
+            self._log.error("a reader failed", url=response.url, trace=trace)
         if ask.guessed:  # an error page where a feed might have been is no broken feed
             kept = tuple(one for one in reading.findings if one.code is not FindingCode.FEED_BROKEN)
             return replace(reading, findings=kept)

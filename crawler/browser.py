@@ -105,7 +105,10 @@ def _refresh_of(answer: Answer) -> str:
     response = answer.response
     if response is None or response.status != 200 or b"refresh" not in response.body[:REFRESH_BYTES].lower():
         return ""
-    seconds, target = get_meta_refresh(response.body[:REFRESH_BYTES], response.url, "latin-1")
+    try:
+        seconds, target = get_meta_refresh(response.body[:REFRESH_BYTES], response.url, "latin-1")
+    except ValueError:  # `http://[` is no address
+        return ""
     if target is None or seconds is None or seconds > REFRESH_SECONDS or target == response.url:
         return ""
     return str(target)

@@ -15,6 +15,7 @@ from scrapy.exceptions import (
     IgnoreRequest,
     ResponseDataLossError,
 )
+from service_identity import CertificateError, VerificationError
 from twisted.internet import error as net
 from twisted.web._newclient import ParseError
 from twisted.web.client import ResponseFailed
@@ -89,13 +90,14 @@ def _is_ours(cause: BaseException) -> bool:
     return number in _OUT_OF_RESOURCES
 
 
+_WRONG_HOST = (VerificationError, CertificateError)  # a platform's server with another's certificate
 # The most telling first: a refused TLS handshake is also a lost connection.
 _OUTCOMES: tuple[tuple[Outcome, tuple[type[BaseException], ...]], ...] = (
     (Outcome.GUARDED, (Forbidden,)),
     (Outcome.DNS, (CannotResolveHostError, net.DNSLookupError)),
     (Outcome.REFUSED, (DownloadConnectionRefusedError, net.ConnectionRefusedError, net.NoRouteError)),
     (Outcome.TIMEOUT, (DownloadTimeoutError, net.TimeoutError, net.TCPTimedOutError, TimeoutError)),
-    (Outcome.TLS, (SSL.Error, net.SSLError)),
+    (Outcome.TLS, (SSL.Error, net.SSLError, *_WRONG_HOST)),
     (Outcome.TOO_LARGE, (HeadersTooLarge, DownloadCancelledError, IgnoreRequest)),
     (Outcome.BROKEN, (ParseError, ResponseDataLossError, EOFError, UnicodeError)),
     (Outcome.RESET, (net.ConnectionLost, net.ConnectionDone, net.ConnectError)),
@@ -138,5 +140,7 @@ def _detail(outcome: Outcome, cause: BaseException) -> str:
 
 def _openssl_words(error: BaseException) -> str:
     """`[("SSL routines", "", "wrong version number")]` → `wrong version number`."""
+    if isinstance(error, _WRONG_HOST):
+        return "the certificate is for another host"
     entries = error.args[0] if error.args and isinstance(error.args[0], list) else []
     return ", ".join(entry[-1] for entry in entries if entry) or str(error) or "handshake failed"

@@ -21,6 +21,7 @@ from crawler.network import NetworkWatch
 from crawler.readers.reading import Response
 from crawler.resolver import GuardedResolver
 from crawler.robots import EVERYTHING, Robots, robots_of
+from crawler.tls import VERIFIED
 from crawler.turns import Claims, Turns
 from segar.clock import Clock
 from segar.model.evidence import Document, Outcome
@@ -30,6 +31,7 @@ from segar.model.text import whole_number
 if TYPE_CHECKING:
     from segar.store.engine import Store
 
+LONGEST_WAIT = 366 * 86_400.0  # seconds: who asks for more than a year only wants to see our clock overflow
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
 PEEK_BYTES = 4096  # of a file, to see that it opens
@@ -123,12 +125,17 @@ class Fetcher:
             return Answer(url=url, failure=failure_of(error))
 
     async def call(self, ask: Ask, account: Account) -> Answer:
-        """One request of a connector. A redirect is an answer; only pages for people are under robots.txt."""
+        """One request of a connector, to a server that proves who it is: it gets our tokens, and is believed.
+
+        A redirect is an answer; only pages for people are under robots.txt.
+        """
         try:
             check_url(ask.url, account.own_ports)
             if ask.by_robots and not (await self.robots(ask.url, account)).allows(ask.url):
                 return Answer(url=ask.url, failure=Failure(Outcome.ROBOTS, "robots.txt forbids it"))
-            return await self._ask(ask.url, account, ask.headers, method=ask.method, body=ask.body)
+            return await self._ask(
+                ask.url, account, ask.headers, method=ask.method, body=ask.body, verified=True
+            )
         except Exception as error:  # the border of a request: whatever it was becomes a value
             return Answer(url=ask.url, failure=failure_of(error))
 
@@ -178,6 +185,7 @@ class Fetcher:
         method: str = "GET",
         body: bytes = b"",
         most_bytes: int = 0,
+        verified: bool = False,
     ) -> Answer:
         if account.requests >= account.most:
             raise OverBudget
@@ -194,6 +202,7 @@ class Fetcher:
             meta={
                 "download_timeout": seconds,
                 "download_maxsize": most_bytes or account.most_bytes or self.crawl.max_bytes,
+                VERIFIED: verified,
             },
         )
         lane = await self.lane(request.url)
@@ -277,9 +286,11 @@ def retry_after_seconds(response: Response) -> float | None:
     text = response.headers.get("retry-after", "").strip()
     seconds = whole_number(text)
     if seconds is not None:
-        return float(seconds)
+        return min(float(seconds), LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return None
-    return max(0.0, (until - response.fetched_at).total_seconds()) if until.tzinfo else None
+    if until.tzinfo is None:
+        return None
+    return min(max(0.0, (until - response.fetched_at).total_seconds()), LONGEST_WAIT)

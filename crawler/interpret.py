@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from traceback import format_exc
 
 from crawler.readers import embedded, feed, home, listing, pagedate, scripts, sitemap, spam, wordpress
 from crawler.readers.permalink import dated_by_address
@@ -27,9 +28,7 @@ _READERS: dict[Kind | None, tuple[Reader, ...]] = {
 
 def interpret(kind: Kind | None, response: Response) -> Reading:
     """All that the readers for this kind of request get out of an answer; `kind` None is a home page."""
-    reading = Reading()
-    for read in _READERS[kind]:
-        reading += read(response)
+    reading = together(_READERS[kind], response)
     if any(finding.code is FindingCode.EMPTY_SHELL for finding in reading.findings):
         reading += scripts.loaded(response)
     seen = (
@@ -38,6 +37,18 @@ def interpret(kind: Kind | None, response: Response) -> Reading:
     )
     noted = tuple(_with(one, Trait.SPAM) if is_lure(one.url, one.title) else one for one in seen)
     return replace(reading, observations=noted, findings=reading.findings + injected(response, noted))
+
+
+def together(readers: Iterable[Reader], response: Response) -> Reading:
+    """What all readers find. Where one stumbles, what the others found stands: else whoever knew how to trip the
+    reader of lists would hide an injection from the reader that looks for those."""
+    reading = Reading()
+    for read in readers:
+        try:
+            reading += read(response)
+        except Exception:  # the border of a reader; whoever asked logs it
+            reading += Reading(failed=(format_exc(),))
+    return reading
 
 
 def apart_from_neighbours(reading: Reading, is_foreign: Callable[[str], bool]) -> Reading:

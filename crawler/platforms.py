@@ -122,6 +122,6 @@ def _until(response: Response) -> datetime | None:
     """When the platform will answer again, where it says so."""
     seconds = retry_after_seconds(response)
     if seconds is not None:
-        return datetime.fromtimestamp(response.fetched_at.timestamp() + seconds, UTC)
+        return response.fetched_at.astimezone(UTC) + timedelta(seconds=seconds)
     reset = whole_number(response.headers.get("x-rate-limit-reset", ""), 11)
     return None if reset is None else datetime.fromtimestamp(reset, UTC)

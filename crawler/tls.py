@@ -1,7 +1,8 @@
-"""HTTPS that reads sites with bad certificates anyway, and notes what is wrong with them.
+"""HTTPS: sites are read with bad certificates too, with a note of what is wrong; platforms with good ones only.
 
-OpenSSL checks the chain and service_identity the host during the handshake that is made anyway: the facts
-cost no further connection, and one context for all connections costs less than Scrapy's one for each.
+A platform is given our tokens, and is believed: whoever stands between shall have neither. Of sites OpenSSL checks the
+chain and service_identity the host during the handshake that is made anyway: the facts cost no further connection, and
+one context for all connections costs less than Scrapy's one for each.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from OpenSSL import SSL
 from OpenSSL.crypto import X509
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.http import Response
 from service_identity import CertificateError, VerificationError
 from service_identity.hazmat import DNS_ID, IPAddress_ID, verify_service_identity
 from service_identity.pyopenssl import extract_patterns
 from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
 from twisted.internet.ssl import CertificateOptions, TLSVersion
+from twisted.web.client import BrowserLikePolicyForHTTPS
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer
 
@@ -26,6 +30,7 @@ from crawler.ownership import is_address
 from crawler.wire import bounded
 from segar.model.evidence import FindingCode
 
+VERIFIED = "segar_verified"  # in the meta of a request: only to a server that proves who it is
 IDLE_SECONDS = 5  # how long a connection waits for the next request of its visit
 _EXPIRED = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _UNTRUSTED = {
@@ -35,7 +40,7 @@ _UNTRUSTED = {
     21: "incomplete chain or unknown issuer",
 }
 _LEGACY_SERVER = 0x4  # SSL_OP_LEGACY_SERVER_CONNECT: old appliances without secure renegotiation
-# Old servers are read too: what they say is public, and nothing secret is ever sent.
+# Old servers are read too: what they say is public, and nothing secret is ever sent to them.
 _CIPHERS = b"ALL:!aNULL:!eNULL:@SECLEVEL=0"
 
 
@@ -53,14 +58,31 @@ class CertificateFaults:
         return self._found.get((parts.hostname or "", parts.port or 443), {})
 
 
-class TolerantHandler(HTTP11DownloadHandler):
-    """Scrapy's own HTTP handler with tolerant TLS, bounded headers and connections that do not linger."""
+class _BoundedHandler(HTTP11DownloadHandler):
+    """Scrapy's own HTTP handler with bounded headers and connections that do not linger."""
 
-    def __init__(self, crawler: Any) -> None:
+    def __init__(self, crawler: Any, policy: Any) -> None:
         super().__init__(crawler)
-        self._contextFactory: Any = _TolerantPolicy(crawler.spider.certificate_faults)
+        self._contextFactory: Any = policy
         self._pool.cachedConnectionTimeout = IDLE_SECONDS
         self._pool._factory = bounded(crawler.settings.getint("SEGAR_MAX_HEADER_BYTES"))
+
+
+class TolerantHandler(_BoundedHandler):
+    """The same with tolerant TLS; requests marked VERIFIED go by connections of their own, to proven servers."""
+
+    def __init__(self, crawler: Any) -> None:
+        super().__init__(crawler, _TolerantPolicy(crawler.spider.certificate_faults))
+        self._strict = _BoundedHandler(crawler, BrowserLikePolicyForHTTPS())  # type: ignore[no-untyped-call]
+
+    async def download_request(self, request: Request) -> Response:
+        if request.meta.get(VERIFIED):
+            return await self._strict.download_request(request)
+        return await super().download_request(request)
+
+    async def close(self) -> None:
+        await self._strict.close()
+        await super().close()
 
 
 @implementer(IPolicyForHTTPS)

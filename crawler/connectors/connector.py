@@ -21,7 +21,7 @@ from crawler.readers.spam import is_lure
 from segar.model.access import Access
 from segar.model.account import Account
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
-from segar.model.moment import Moment
+from segar.model.moment import YEARS, Moment
 
 MOST_PAGES = 3  # of a list whose first pages hold nothing of the account's own
 
@@ -153,7 +153,7 @@ def instant(text: object) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(text)
-        return found.astimezone(UTC) if found.tzinfo else None
+        return found.astimezone(UTC) if found.tzinfo and found.year in YEARS else None
     except (ValueError, OverflowError):
         return None
 

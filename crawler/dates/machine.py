@@ -13,11 +13,11 @@ from crawler.dates.writing import Written
 from segar.model.moment import Moment
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,:]\d{1,9})?)?\s?(z|utc|[+-]\d\d(?::?\d\d)?)?"
+    r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,:]\d{1,9})?)?\s?(z|utc|[+-]\d\d(?::?\d\d)?)?"
     r"(?:\s?utc|\s?\[[\w/]+\])?)?"
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:t?(\d\d)(\d\d)(\d\d)?)?(z|[+-]\d\d:?\d\d)?")
-_JAVA = re.compile(r"[a-z]{3} ([a-z]{3}) (\d\d) (\d\d):(\d\d):(\d\d) ([a-z]{1,4}) (\d{4})")
+_JAVA = re.compile(r"[a-z]{3} ([a-z]{3}) (\d\d) (\d\d):(\d\d):(\d\d) ([a-z]{1,4}) ((?:19|20)\d\d)")
 _EPOCH = re.compile(r"([1-9]\d{8,9})(\d{3})?(?:\.\d+)?")
 _FIRST_EPOCH = 788_918_400  # 1995: a smaller number of seconds is some other number
 _LAST_EPOCH = 4_102_444_800  # 2100

@@ -21,8 +21,8 @@ MOST_NODES = 20_000
 MOST_APIS = 5  # of one script
 MOST_SEARCHED = 200_000  # characters of an inline script in which they are looked for
 _API_PATH = re.compile(
-    r"""["'`]((?:https?:)?/{0,2}[\w./:-]*(?:/api/|/wp-json/|/v\d/)[\w/-]*(?:berita|news|artikel|article|post|pengumuman|"""
-    r"""informasi|kegiatan)[\w/?=&-]*)["'`]""",
+    r"""["'`]((?:https?:)?/{0,2}[\w./:-]{0,120}(?:/api/|/wp-json/|/v\d/)[\w/-]{0,80}"""
+    r"""(?:berita|news|artikel|article|post|pengumuman|informasi|kegiatan)[\w/?=&-]{0,200})["'`]""",
     re.I,
 )
 _TITLES = ("title", "judul", "headline", "nama_berita", "judul_berita", "name", "nama")
@@ -141,7 +141,7 @@ def _moment(value: str | float, raw: str, response: Response) -> Moment | None:
         return parse(raw, zone=response.zone, fetched_at=response.fetched_at)
     first, last = _SECONDS
     for unit in (1, 1000):
-        if first <= value / unit < last:
+        if first * unit <= value < last * unit:  # not divided: JSON knows numbers of 4,000 digits
             return Moment.at(datetime.fromtimestamp(value // unit, UTC))
     return None
 

@@ -23,7 +23,7 @@ from crawler.readers.reading import Follow, Kind, Observation, Reading, Response
 from crawler.readers.whole import is_whole
 from crawler.readers.whose import traits_of
 from segar.model.evidence import DateKind, Finding, FindingCode, Source, Trait
-from segar.model.moment import Moment, Precision
+from segar.model.moment import YEARS, Moment, Precision
 
 MOST_PAGES = 5  # items whose own pages may be worth asking
 BUILT_WITHIN = timedelta(minutes=2)
@@ -97,7 +97,7 @@ def _is_comments(url: str, feed: Any) -> bool:
 
 def _why_empty(response: Response, feed: Any, xml: bytes, *, is_comments: bool) -> Iterator[Finding]:
     """A valid feed of posts with nothing in it says that there is nothing; one of a category does not."""
-    if not feed.get("version") or b"<item" in xml or b"<entry" in xml:
+    if not feed.get("version") or any(name in response.body for name in (b"<item", b"<entry")):
         reason = str(feed.get("bozo_exception") or "no version")
         yield _finding(FindingCode.FEED_BROKEN, response, reason)
     elif not is_comments and is_whole(response) and not _PART.search(response.url):
@@ -178,6 +178,8 @@ def _moment(response: Response, raw: str, parsed: Any) -> Moment | None:
     try:
         instant = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     except (OverflowError, ValueError, OSError, TypeError):
+        return None
+    if instant.year not in YEARS:
         return None
     if not _HAS_ZONE.search(raw):
         instant = instant.replace(tzinfo=response.zone)

@@ -319,7 +319,7 @@ def _is_whole_in_one(element: Tag, one: Found) -> bool:
 def _assembled(text: str) -> str:
     """Day, month and year in any order and nothing else but a weekday; empty where one of them is missing."""
     tokens = [token.lower() for token in _TOKEN.findall(text)]
-    days = [token for token in tokens if token.isdecimal() and 1 <= len(token) <= 2 and 1 <= int(token) <= 31]
+    days = [token for token in tokens if token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31]
     years = [token for token in tokens if token.isdecimal() and len(token) == 4]
     months = [token for token in tokens if token in MONTHS]
     weekdays = [token for token in tokens if token in WEEKDAYS and token not in months]

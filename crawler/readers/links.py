@@ -41,7 +41,7 @@ _ICON = re.compile(r"material-(?:icons|symbols)|badge|(?:^|[\s-])icons?(?:$|\s)"
 _PAGER = re.compile(r"\bpag(?:e|er|ing|ination)\b|page-(?:numbers|link|item)|halaman", re.I)
 _FRAMES = ("iframe", "embed", "object", "frame")
 _SCRIPTED = re.compile(
-    r"""(?:location|open|href|assign|replace|lihat|view|show|pdf|unduh|download|buka)\w*['"(\s=.\w]*?['"]([^'"\s]+)['"]""",
+    r"""(?:location|open|href|assign|replace|lihat|view|show|pdf|unduh|download|buka)['"(\s=.\w]{0,40}?['"]([^'"\s]{1,500})['"]""",
     re.I,
 )
 _ADDRESS = re.compile(

@@ -10,7 +10,7 @@ from typing import cast
 
 import lxml.html
 from lxml import etree
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
 
 from crawler.readers.reading import Response
 
@@ -19,6 +19,13 @@ _TAGS = re.compile(r"<[^<>]{0,500}>")
 MAX_HEAD = 400_000  # bytes
 MOST_MARKS = 25_000  # pages that people wrote have up to 15,000
 _END_OF_HEAD = re.compile(rb"</head\s*>|<body[\s>]", re.I)
+_NO_CHARSETS = frozenset(
+    "base64 bz2 hex idna punycode quopri raw-unicode-escape rot-13 undefined unicode-escape uu zlib".split()
+)
+# A start tag with its attributes, as libxml2 reads it. Of one with so many each costs as much as all before it: a page
+# that is a single tag held the processor for a minute. No group gives back what it has taken, so this one is linear.
+_ATTRIBUTE = rb"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_OVERLONG_TAG = re.compile(rb"(<[A-Za-z][^\s/>]*+)(?:%b){500,}+" % _ATTRIBUTE)
 _PARSER = lxml.html.HTMLParser(
     encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
 )
@@ -38,9 +45,22 @@ def utf8(body: bytes, content_type: str) -> bytes:
         try:
             body.decode("utf-8")  # mislabelled as windows-1252 or latin-1 so often that this comes first
         except UnicodeDecodeError:
-            body = html_to_unicode(content_type, body)[1].encode("utf-8", "replace")
+            body = _as_declared(body, content_type).encode("utf-8", "replace")
         body = body.removeprefix(b"\xef\xbb\xbf")
     return body.replace(b"\0", b"") if b"\0" in body else body
+
+
+def _as_declared(body: bytes, content_type: str) -> str:
+    """As BOM, header or meta say. Python takes more for a charset than browsers do: rot13, zip, idna, escapes."""
+    declared = http_content_type_encoding(content_type) or html_body_declared_encoding(body)
+    if declared in _NO_CHARSETS:
+        return body.decode("utf-8", "replace")
+    return html_to_unicode(content_type, body)[1]
+
+
+def without_overlong_tags(text: bytes) -> bytes:
+    """The same markup, where tags with hundreds of attributes have none."""
+    return _OVERLONG_TAG.sub(rb"\1", text)
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +73,7 @@ def _parsed(text: bytes) -> lxml.html.HtmlElement | None:
     if not text or text.isspace():
         return None
     try:
-        tree = etree.fromstring(text, parser=_PARSER)
+        tree = etree.fromstring(without_overlong_tags(text), parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if isinstance(tree, lxml.html.HtmlElement) else None

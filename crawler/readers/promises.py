@@ -36,7 +36,7 @@ NOTHING_YET = re.compile(
     re.I,
 )
 FIGURE = re.compile(
-    r"\bRp\b|[\w.+-]+@[\w-]+\.\w+|\b(?:\+62|0)[\d\s().-]{8,}\d|\d[.,]\d{3}\b|\b\d{1,3}\s*%|"
+    r"\bRp\b|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\b(?:\+62|0)[\d\s().-]{8,30}\d|\d[.,]\d{3}\b|\b\d{1,3}\s*%|"
     r"\b(?!(?:19|20)\d\d\b)\d{2,}\s+(?:orang|unit|buah|paket|hektare?|ton|jiwa|desa)\b",
     re.I,
 )

@@ -88,10 +88,12 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     follow: tuple[Follow, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    failed: tuple[str, ...] = ()  # the traces of readers that stumbled over it
 
     def __add__(self, other: Reading) -> Reading:
         return Reading(
             observations=self.observations + other.observations,
             follow=self.follow + other.follow,
             findings=self.findings + other.findings,
+            failed=self.failed + other.failed,
         )

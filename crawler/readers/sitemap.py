@@ -23,6 +23,7 @@ from segar.model.evidence import DateKind, Source, Trait
 
 MAX_SITEMAP = 10_000_000
 MOST_URLS = 5000
+MOST_ELEMENTS = 200_000  # that many addresses, each with ten pictures
 MOST_OBSERVED = 40  # the newest; a sitemap of 50,000 addresses says nothing more
 MOST_LURES = 10
 MOST_CHILDREN = 3
@@ -76,7 +77,7 @@ def _entries(body: bytes) -> Iterable[Entry]:
     )
     count = 0
     try:
-        for _, element in walker:
+        for _, element in islice(walker, MOST_ELEMENTS):
             tag = _local(element)
             if tag in ("url", "sitemap"):
                 fields = {_local(child): (child.text or "").strip() for child in element.iter()}

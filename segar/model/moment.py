@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+YEARS = range(1900, 2100)  # in which anything can have been published; other dates are those of unset fields
+
 
 class Precision(StrEnum):
     """How exactly a moment is known."""
@@ -15,6 +17,12 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     INTERVAL = "interval"  # somewhere between two instants: “3 jam lalu”, or first seen between two visits
+
+
+_EDGES = {
+    1: 2,
+    9999: 9998,
+}  # years that another time zone has no room for: nobody could be shown such a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,9 @@ class Moment:
             raise ValueError("a moment needs aware times")
         for name in ("not_before", "not_after"):
             instant: datetime = getattr(self, name)
+            if instant.year in _EDGES:
+                instant = instant.replace(year=_EDGES[instant.year])
+                object.__setattr__(self, name, instant)
             if instant.tzinfo is not UTC:  # what comes from the store is in UTC, a million times a report
                 object.__setattr__(self, name, instant.astimezone(UTC))
         if self.not_after < self.not_before:

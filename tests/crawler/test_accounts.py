@@ -19,6 +19,7 @@ from segar.sample.platforms.telegram import Telegram
 from segar.sample.platforms.x import X
 from segar.sample.platforms.youtube import YouTube, channel_id
 from tests.crawler.connectors.asking import posted
+from tests.servers.certificates import Authority
 from tests.servers.crawling import NOW, Crawling, register_of
 from tests.servers.platforms import PlatformSite
 from tests.servers.sites import Network
@@ -221,3 +222,32 @@ def test_a_budget_stops_calls_before_the_limit_and_holds_across_crawls(tmp_path:
     assert asked == 2, "two for the first account and nothing more on that day"
     assert "budget" in " ".join(visit.detail for visit in crawling.visits("r2").values())
     assert Outcome.READ in {visit.outcome for visit in crawling.visits("r3").values()}
+
+
+SURE = frozenset({"proven"})
+
+
+@pytest.mark.parametrize("server", ["expired", "for-another-host", "unknown-root", "proven"])
+def test_a_token_is_told_to_a_platform_alone_and_not_to_whoever_stands_between(tmp_path: Path, server: str):
+    """Whoever can answer in a platform's place must neither get our tokens nor be believed."""
+    folders = [tmp_path / name for name in ("ours", "strange")]
+    for folder in folders:
+        folder.mkdir()
+    authority, stranger = map(Authority, folders)
+    context = {
+        "expired": lambda: authority.context(days=-3),
+        "for-another-host": lambda: authority.context(host="lain.contoh.go.id"),
+        "unknown-root": stranger.context,
+        "proven": authority.context,
+    }[server]()
+    with Network() as network:
+        site = PlatformSite(X(accounts=(DINAS,)))
+        site.tls = context
+        network.open(site)
+        environment = settings({"x": site}, SEGAR_X_TOKEN=TOKEN, SSL_CERT_FILE=str(authority.file))
+        crawling = Crawling(tmp_path, register_of({"dinas": account("x")}), **environment)
+        crawling.run()
+    (visit,) = crawling.visits().values()
+    assert visit.outcome is (Outcome.READ if server in SURE else Outcome.PLATFORM), visit.detail
+    assert bool(site.asked) is (server in SURE)
+    assert ("TLS" in visit.detail) is (server not in SURE)

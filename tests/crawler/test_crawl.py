@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,7 +19,6 @@ from tests.servers.crawling import NOW, Crawling, publish, register_of
 from tests.servers.sites import Asked, Network, Page, Site, raw
 
 OUTSIDE = "127.200.0.1"  # loopback, and not in the allowed network 127.0.0.0/9
-NO_ZONE = "Mon, 01 Jan 2024 00:00:00 +99999999999999999"
 
 
 class Province(NamedTuple):
@@ -44,6 +44,12 @@ def cookie_wall(asked: Asked) -> Page:
     return Page(
         "", 302, {"Location": asked.path, "Set-Cookie": "sesi=abc; Expires=Wed, 25 Nov 2026 08:00:00 GMT"}
     )
+
+
+async def squared(writer: asyncio.StreamWriter) -> None:
+    """Asks for patience by a digit that is no number."""
+    writer.write(b"HTTP/1.1 429 X\r\nRetry-After: \xb2\r\nContent-Length: 0\r\n\r\n")
+    await writer.drain()
 
 
 def patience(asked: Asked, seen: list[Asked]) -> Page:
@@ -85,13 +91,25 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
                 site({"/robots.txt": Page("User-agent: *\nDisallow: /\n", 500, kind="text/plain")})
             ),
             "rate-limited": site({"/": Page("", 429, {"Retry-After": "86400"})}),
-            "limited-by-a-square": site({"/": Page("", 429, {"Retry-After": "²"})}),
-            "limited-past-all-time": site({"/": Page("", 429, {"Retry-After": NO_ZONE})}),
             "patience": site({"/": lambda asked: patience(asked, asked_twice)}),
             "closed-door": site({"/": closed_door}),
             "expired": publish(site(tls=authority.context("expired", days=-3))),
             "wrong-host": publish(site(tls=authority.context("wrong", host="lain.contoh.go.id"))),
             "good-tls": publish(site(tls=authority.context("good"))),
+            "leads-nowhere": site(
+                {
+                    "/": Page(
+                        '<html><meta http-equiv="refresh" content="0; url=http://["><h1>Dinas</h1></html>'
+                    )
+                }
+            ),
+            "no-charset": site(
+                {"/": Page(b"<html><h1>Dinas X \xe9</h1></html>", kind="text/html; charset=rot13")}
+            ),
+            "waits-squared": site({"/": raw(squared)}),
+            "waits-beyond-zones": site(
+                {"/": Page("<h1>Error</h1>", 503, {"Retry-After": f"Mon, 01 Jan 2020 00:00:00 +{'9' * 20}"})}
+            ),
             "to-forbidden": site({"/": Page("", 302, {"Location": forbidden.url + "/"})}),
             "to-metadata": site({"/": Page("", 302, {"Location": "http://169.254.169.254/latest/"})}),
             "to-mapped": site({"/": Page("", 302, {"Location": f"http://[::ffff:{OUTSIDE}]/"})}),
@@ -150,13 +168,15 @@ OUTCOMES = {
     "robots-closed": Outcome.ROBOTS,
     "robots-500": Outcome.READ,
     "rate-limited": Outcome.RATE_LIMITED,
-    "limited-by-a-square": Outcome.RATE_LIMITED,
-    "limited-past-all-time": Outcome.RATE_LIMITED,
     "patience": Outcome.READ,
     "closed-door": Outcome.READ,
     "expired": Outcome.READ,
     "wrong-host": Outcome.READ,
     "good-tls": Outcome.READ,
+    "leads-nowhere": Outcome.READ,
+    "no-charset": Outcome.READ,
+    "waits-squared": Outcome.RATE_LIMITED,
+    "waits-beyond-zones": Outcome.SERVER_ERROR,
     "to-agency": Outcome.REDIRECTED,
     "to-forbidden": Outcome.GUARDED,
     "to-metadata": Outcome.GUARDED,

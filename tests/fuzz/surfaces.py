@@ -179,7 +179,7 @@ def pages(seed: int) -> None:
     )  # seldom a huge one: they are slow
     found = date_of(response)
     assert found is None or found.published.not_before <= NOW
-    interpret(None, response)
+    assert not interpret(None, response).failed
     named.read(response, contact_page=seed % 2 == 0)
     named.read_hub(response)
     outcome_of_page(response)
@@ -187,8 +187,8 @@ def pages(seed: int) -> None:
 
 def feeds(seed: int) -> None:
     body = mutated(seed * 40 + 1 + seed % 39, FEEDS)
-    interpret(Kind.FEED, answer(body, f"{SITE}feed", kind="application/xml"))
-    interpret(Kind.SITEMAP, answer(body, f"{SITE}sitemap.xml", kind="application/xml"))
+    assert not interpret(Kind.FEED, answer(body, f"{SITE}feed", kind="application/xml")).failed
+    assert not interpret(Kind.SITEMAP, answer(body, f"{SITE}sitemap.xml", kind="application/xml")).failed
 
 
 def jsons(seed: int) -> None:
@@ -199,8 +199,8 @@ def jsons(seed: int) -> None:
         damaged(dice, json.dumps(value, ensure_ascii=dice.random() < 0.5)) if seed % 3 else json.dumps(value),
     )
     response = answer(body, f"{SITE}wp-json/x", kind="application/json")
-    interpret(Kind.API, response)
-    interpret(Kind.FEED, response)
+    assert not interpret(Kind.API, response).failed
+    assert not interpret(Kind.FEED, response).failed
 
 
 def dates(seed: int) -> None:

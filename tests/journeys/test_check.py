@@ -15,6 +15,8 @@ import pytest
 from segar.register import load_register
 from segar.sample import SampleNetwork
 from tests.helpers import command, segar
+from tests.servers.crawling import publish
+from tests.servers.sites import Network, Page, Site
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 FIELDS = (
@@ -80,6 +82,29 @@ def test_a_look_at_all_visits_again_who_was_visited_by_name(network, tmp_path: P
     segar("check", *options(sites, tmp_path))
     again = [channel for visit, (channel, _) in _visits(tmp_path / "segar.db").items() if visit not in before]
     assert any(channel.startswith(f"{name}/") for channel in again)
+
+
+@pytest.mark.parametrize("date", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_date_at_the_edge_of_the_calendar_takes_no_verdict_from_anyone(tmp_path: Path, date: str):
+    """No other time zone has room for it: to show the one crashed the check of all."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>X</title><id>x</id><entry><title>Kelak</title>'
+        f'<id>kelak</id><link href="/berita/kelak"/><published>{date}</published></entry></feed>'
+    )
+    home = '<html><title>Dinas</title><link rel=alternate type="application/atom+xml" href="/feed"><h1>Dinas</h1>'
+    with Network() as sockets:
+        hostile = sockets.open(Site({"/": Page(home), "/feed": Page(feed, kind="application/atom+xml")}))
+        healthy = publish(sockets.open(Site()))
+        sites = tmp_path / "sites.yaml"
+        sites.write_text(
+            "version: 1\norganisation: {name: Provinsi Uji}\n"
+            "crawl: {allow_networks: [127.0.0.0/8], delay_seconds: 0, control_hosts: []}\nagencies:\n"
+            f"  - {{id: a, name: A, channels: ['{hostile.url}']}}\n"
+            f"  - {{id: b, name: B, channels: ['{healthy.url}']}}\n"
+        )
+        segar("check", *options(sites, tmp_path))
+    entries = json.loads(segar("verdicts", "--json", *options(sites, tmp_path)).stdout)
+    assert {entry["agency"]: entry["state"] for entry in entries} == {"a": "unknown", "b": "fresh"}
 
 
 def _visits(database: Path) -> dict[str, tuple[str, str]]:

@@ -237,3 +237,27 @@ def test_what_systems_write_is_read(text: str) -> None:
 )
 def test_a_field_that_is_not_one_date_has_none(text: str) -> None:
     assert parse(text, zone=WIB, fetched_at=NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00:00Z",
+        "0001-01-01 00:00:00",
+        "1899-12-30",
+        "9999-12-31T23:59:59Z",
+        "Fri Dec 31 23:59:59 UTC 9999",
+    ],
+)
+def test_what_programs_write_for_no_date_is_none(text: str):
+    assert parse(text, zone=WIB, fetched_at=NOW) is None
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "America/Los_Angeles", "UTC"])
+def test_every_moment_can_be_shown_in_every_zone(year: int, zone: str):
+    """Also those that a database keeps from before they were refused."""
+    edge = datetime(year, 1, 1, tzinfo=UTC) if year == 1 else datetime.max.replace(tzinfo=UTC)
+    for precision in Precision:
+        assert Moment(edge, edge, precision).iso(ZoneInfo(zone))
+    assert Moment.at(edge).day(ZoneInfo(zone))
