@@ -4,8 +4,8 @@ The rules, the first that applies:
 1. never visited: unknown, but for an officer's word;
 2. three failed visits over a day, of the channel's own making: unreachable;
 3. injected spam: compromised, with the last genuine publication;
-4. while looks fail, or where the last one is too old to accuse, an age within the target still proves `fresh`;
-   anything else is unknown;
+4. while looks fail, where the last one is too old to accuse, or did not see the list in which news would stand, an
+   age within the target still proves `fresh`; anything else is unknown;
 5. no credible item: unknown, unless feed or API say that nothing was ever published: dormant;
 6. the newest credible item gives the age in working days, and the age the state: unknown where the date is too
    coarse to tell whether it is fresh, or too doubtful; between two other states the milder one.
@@ -153,6 +153,9 @@ def _conclude(case: Case) -> Conclusion:
         return _while_failing(case)
     if _is_old(case, case.looks.looked_at):
         return _still_fresh(case, Reason.of(ReasonCode.LOOK_TOO_OLD))
+    unread = next((one for one in case.looks.latest.findings if one.code is FindingCode.LIST_UNREAD), None)
+    if unread is not None:
+        return _still_fresh(case, Reason.of(ReasonCode.LIST_UNREAD, url=unread.url, detail=unread.raw))
     if case.last is None or case.age is None:
         return _without_items(case)
     return _by_age(case, case.last, case.age)

@@ -28,6 +28,7 @@ from crawler.readers.reading import Follow, Kind, Reading, Response, name_of
 from crawler.readers.whole import is_whole
 from crawler.rendering import Renderer
 from crawler.tls import CertificateFaults
+from crawler.unread import OUR_FAULT, why_unread
 from crawler.visiting import Ask, Visiting
 from segar.errors import SegarError
 from segar.model.evidence import FindingCode, Outcome, Visit, visit_id
@@ -64,6 +65,7 @@ class Attempt:
         self._notes = Notebook(target.channel_id, visit, archive)
         self._final_url = ""
         self._failure: Failure | None = None
+        self._asking: Ask | None = None  # what is on its way
         self._detour = ""
         crawl = fetcher.crawl
         self._account = Account(monotonic() + crawl.visit_seconds, own_ports(target.url))
@@ -86,6 +88,8 @@ class Attempt:
                 await self._visit()
         except TimeoutError:
             self._failure = Failure(Outcome.TIMEOUT, f"no whole answer within {seconds:g} s")
+            if self._asking is not None:
+                self._plan.missed(self._asking, self._failure.detail)
             self._notes.find(FindingCode.BUDGET_SPENT, self._target.url, f"{seconds:g} s")
         except SegarError:  # a fault of ours, such as a full disk, says nothing of a channel
             raise
@@ -101,6 +105,9 @@ class Attempt:
         self._notes.find_certificates(self._faults, self._target.url, self._final_url)
         failure = self._failure or Failure(Outcome.FAULT, "nothing was asked")
         outcome = self._notes.outcome
+        unread = self._plan.unread_list() if outcome else None
+        if unread is not None:
+            self._notes.find(FindingCode.LIST_UNREAD, *unread)
         return Visit(
             run_id=self._run_id,
             channel_id=self._target.channel_id,
@@ -128,11 +135,14 @@ class Attempt:
         await self._digest(plan.home, opened.answer)
         await self._suggest_sitemaps()
         while ask := plan.next(account.requests):
+            self._asking = ask
             answer = await self._browser.get(ask.url)
             if answer.failure and answer.failure.outcome is Outcome.RATE_LIMITED:
+                plan.missed(ask, answer.failure.detail)
                 plan.spent = True
                 break
             await self._digest(ask, answer)
+        self._asking = None
         await self._draw(opened.answer)
         await self._look_behind_the_cloak(opened.answer)
         if plan.spent:
@@ -182,6 +192,7 @@ class Attempt:
     async def _digest(self, ask: Ask, answer: Answer) -> None:
         """Keeps what an answer holds, and tells the plan."""
         response, plan = answer.response, self._plan
+        reading: Reading | None = None
         if response is not None and response.status == 304:
             known = plan.known(answer.url)
             if known is not None:
@@ -194,6 +205,8 @@ class Attempt:
             if ask == plan.home or is_named_sitemap or reading.observations or reading.findings:
                 whole = is_whole(response, cut_off=answer.partial)
                 self._notes.keep(answer.url, response, reading, name_of(ask.kind), whole=whole)
+        if plan.is_list(ask) and (why := why_unread(answer, reading)):
+            plan.missed(ask, why)
 
     def _is_foreign(self, url: str) -> bool:
         """Whether an item on this server stands in a neighbour's folder."""
@@ -204,7 +217,7 @@ class Attempt:
             reading = apart_from_neighbours(await self._desks.read(ask.kind, response), self._is_foreign)
         except Exception:  # the border of a document: a hostile page must not end the visit
             self._log.exception("a reader failed", url=response.url)
-            return Reading()
+            return Reading(failed=(OUR_FAULT,))
         for trace in reading.failed:
             self._log.error("a reader failed", url=response.url, trace=trace)
         if ask.guessed:  # an error page where a feed might have been is no broken feed

@@ -87,6 +87,10 @@ class Knowledge:
     def latest_remembered(self) -> Sight | None:
         return self._newest_remembered
 
+    def has_seen_lists(self) -> bool:
+        """Whether anything on this visit is dated by a list that is made for news: sitemaps name all pages."""
+        return any(sight.family in LISTS and sight.family is not Family.SITEMAP for sight in self._sights)
+
     def is_recent(self, sight: Sight) -> bool:
         return sight.moment.not_after >= self._now - RECENT
 

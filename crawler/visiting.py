@@ -35,6 +35,7 @@ MOST = {
     Kind.DRAWN: 0,
 }
 MOST_REPORTED = 3  # pages of which officers told, read for the first time on one visit
+_LISTS = frozenset({None, Kind.FEED, Kind.API, Kind.SITEMAP, Kind.LISTING})  # None: the home page
 SWEEP_EVERY = timedelta(days=7)
 MOST_SWEPT = 3  # an index and two of its children
 MOST_HEADLINES = 4  # undated items that are read before an old one is believed to be the newest
@@ -76,6 +77,7 @@ class Visiting:
         self._vouchers = memory.lists_with(remembered.url) if remembered else frozenset()
         self._vouched = False  # one of them is unchanged
         self._seen_again = False  # the newest item of earlier visits still stands there
+        self._unread: dict[str, str] = {}  # lists that did not open, and why
         self._queue: list[tuple[int, float, int, Ask]] = []
         self._order = count()  # of two alike the first suggested comes first
         self._asked: set[str] = {url}
@@ -110,6 +112,32 @@ class Visiting:
         self.suggest(reading.follow)
         self._vouched |= unchanged and url in self._vouchers
         self._seen_again |= self._stands_in(seen)
+
+    def is_list(self, ask: Ask) -> bool:
+        """Whether news would stand in what is asked for: a list that the site names, or where we saw some before."""
+        return ask.kind in _LISTS and not ask.guessed and not ask.further
+
+    def missed(self, ask: Ask, why: str) -> None:
+        """What is asked for was not read."""
+        if self.is_list(ask):
+            self._unread[ask.url] = why
+
+    def unread_list(self) -> tuple[str, str] | None:
+        """A list in which something may stand that nothing else told us, and why it was not read."""
+        if not self._unread or self.satisfied() or self._is_up_to_date():
+            return None
+        vouchers = {reachable(self._base_url, url) for url in self._vouchers}
+        missing = [one for one in self._unread.items() if one[0] in vouchers]
+        if not missing and not self._knowledge.has_seen_lists():
+            missing = list(self._unread.items())
+        return missing[0] if missing else None
+
+    def _is_up_to_date(self) -> bool:
+        """Whether the newest item of earlier visits still stands where we looked, or a newer one."""
+        known, latest = self._knowledge.latest_remembered, self._knowledge.latest
+        if self._seen_again or self._vouched:
+            return True
+        return known is not None and latest is not None and latest.moment.not_before > known.moment.not_before
 
     def suggest(self, follows: Iterable[Follow]) -> None:
         """Requests worth making."""

@@ -137,6 +137,7 @@ class FindingCode(StrEnum):
     PAGE_CLOCK = "page_clock"  # a date widget that shows today
     BUDGET_SPENT = "budget_spent"  # the visit ended before everything promising was read
     FEED_BROKEN = "feed_broken"
+    LIST_UNREAD = "list_unread"  # a list did not open, and nothing that did tells what was published since
     REDIRECT = "redirect"
 
 

@@ -46,6 +46,7 @@ class ReasonCode(StrEnum):
     NO_DATES = "no_dates"  # read, and nothing there bears a credible date
     ONE_DAY_ONLY = "one_day_only"  # all that lists show bears one day: an import's
     EMPTY_SHELL = "empty_shell"
+    LIST_UNREAD = "list_unread"  # what was published since may stand in a list that did not open
     LOOK_TOO_OLD = "look_too_old"  # our last look is too long ago to accuse
     STRADDLES_LIMIT = "straddles_limit"  # the moment is too coarse to choose the state
     LOW_CONFIDENCE = "low_confidence"
