@@ -139,6 +139,7 @@ class Bot:
             check.cancel()
         await asyncio.gather(*self._checks, return_exceptions=True)
         await self.rounds.end()
+        await self.turns.end()
         if app.running:
             await app.stop()
         await app.shutdown()
@@ -281,7 +282,7 @@ class Bot:
 
 def _is_to_us(message: Message) -> bool:
     """Not a command for another bot; in a group only commands, and replies to what we said."""
-    text, me = message.text or "", message.get_bot().username.lower()
+    text, me = (message.text or "").strip(), message.get_bot().username.lower()
     if text.startswith("/"):
         _, at, whom = text.split(maxsplit=1)[0].partition("@")
         return not at or whom.lower() == me
