@@ -135,11 +135,11 @@ class Bot:
             await app.updater.stop()
 
     async def _end(self, app: App) -> None:
+        await self.turns.end()
         for check in self._checks:
             check.cancel()
         await asyncio.gather(*self._checks, return_exceptions=True)
         await self.rounds.end()
-        await self.turns.end()
         if app.running:
             await app.stop()
         await app.shutdown()

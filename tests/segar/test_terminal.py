@@ -30,6 +30,10 @@ from segar.settings import Settings
         pytest.param("moc.\u202ekcatta\u202c", "moc. kcatta", id="right to left"),
         pytest.param("a\u2028b\u2029c", "a b c", id="separators"),
         pytest.param("slot\u200bgacor", "slot gacor", id="invisible"),
+        pytest.param(
+            "U\u0336\u0301\u0316" + "\u0301" * 90 + "sang", "U\u0336\u0301sang", id="a pile of marks"
+        ),
+        pytest.param("Jum\u0301at i\u0307\u0323", "Jum\u0301at i\u0307\u0323", id="letters with marks"),
         pytest.param("", "", id="nothing"),
     ],
 )
