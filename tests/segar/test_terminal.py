@@ -87,8 +87,13 @@ def test_no_text_is_markup_on_the_console_of_a_command(capsys: pytest.CaptureFix
     """`[/]` alone would end the command with an error."""
     table = Table("nama")
     table.add_row("Dinas [/] [red]X[/red] :smile:")
-    Context(settings=Settings()).console.print(table, "[link=https://x.example]klik[/link]")
+    table.add_row("x\x1b]0;jahat\x07\u202e")
+    console = Context(settings=Settings()).console
+    console.print(table, "[link=https://x.example]klik[/link]")
+    console.print("satu\x9b2J\ndua")
     out = capsys.readouterr().out
+    assert "satu 2J\ndua\n" in out
+    assert not set("\x1b\x07\x9b\u202e") & set(out)
     assert "Dinas [/] [red]X[/red] :smile:" in out
     assert "[link=https://x.example]klik[/link]" in out
 
