@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from unicodedata import name
 
 from notifier.callbacks import SNOOZE_DAYS, Action, Press, Signer, channel_key
 from notifier.keyboard import Keyboard
@@ -21,7 +22,7 @@ from segar.store import Store
 from segar.words import Words
 from segar.workdays import Workdays
 
-LEAST_WORDS = 5  # characters of a reason
+LEAST_WORDS = 5  # letters of a reason
 MOST_WORDS = 500
 MOST_URL = 500
 MOST_SNOOZES = 2  # of a channel within
@@ -68,7 +69,7 @@ class Answering:
         if len(channels) != 1:
             return self._which(visitor, Action.DISPUTE, channels)
         question = _Question(ResponseKind.DISPUTE, *channels[0], self.clock.now())
-        if rest:
+        if _tells_something(rest):
             return self._record(visitor, question, rest)
         return self._ask(visitor, question, "bot.dispute_how")
 
@@ -95,7 +96,7 @@ class Answering:
         if visitor.role_at(question.agency.id) is None:
             self.forget(visitor.chat_id)
             return refused_in_words(visitor.words)
-        if len(text.strip()) < LEAST_WORDS:
+        if not _tells_something(text):
             return asked(visitor.words, "bot.more_words")
         self.forget(visitor.chat_id)
         return self._record(visitor, question, text)
@@ -201,6 +202,12 @@ class Answering:
 
     def _today(self) -> date:
         return self.clock.now().astimezone(self.register.organisation.zone).date()
+
+
+def _tells_something(text: str) -> bool:
+    """Not what nobody can see, nor signs alone."""
+    seen = (letter for letter in text if letter.isalnum() and "FILLER" not in name(letter, ""))
+    return sum(1 for _ in seen) >= LEAST_WORDS
 
 
 def refused_in_words(words: Words) -> Reply:

@@ -135,6 +135,7 @@ class Bot:
             await app.updater.stop()
 
     async def _end(self, app: App) -> None:
+        await self.turns.end()
         for check in self._checks:
             check.cancel()
         await asyncio.gather(*self._checks, return_exceptions=True)
@@ -281,7 +282,7 @@ class Bot:
 
 def _is_to_us(message: Message) -> bool:
     """Not a command for another bot; in a group only commands, and replies to what we said."""
-    text, me = message.text or "", message.get_bot().username.lower()
+    text, me = (message.text or "").strip(), message.get_bot().username.lower()
     if text.startswith("/"):
         _, at, whom = text.split(maxsplit=1)[0].partition("@")
         return not at or whom.lower() == me

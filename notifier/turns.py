@@ -17,6 +17,7 @@ from telegram.ext import BaseUpdateProcessor
 
 MOST_AT_ONCE = 256  # updates
 MOST_WAITING = 20  # of one chat; what it says beyond that is not heard
+END_SECONDS = 2.0  # the daemon gives the bot five
 LOG = structlog.get_logger()
 
 
@@ -34,6 +35,8 @@ class Turns(BaseUpdateProcessor):
     def __init__(self) -> None:
         super().__init__(MOST_AT_ONCE)
         self._lines: dict[int | None, _Line] = {}
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._has_ended = False
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Answers it when what the chat said before is answered."""
@@ -41,16 +44,36 @@ class Turns(BaseUpdateProcessor):
         number = chat.id if chat else None
         line = self._lines.setdefault(number, _Line())
         if line.waiting >= MOST_WAITING:
+            LOG.warning("a chat writes too fast and is not heard")
             _close(coroutine)
             return
         line.waiting += 1
         try:
-            async with line.turn:
-                await coroutine
+            await self._in_turn(line, coroutine)
         finally:
             line.waiting -= 1
             if not line.waiting:
                 self._lines.pop(number, None)
+
+    async def _in_turn(self, line: _Line, coroutine: Awaitable[Any]) -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 (the library makes one for each update)
+        self._under_way.add(task)
+        try:
+            async with line.turn:
+                if not self._has_ended:
+                    await coroutine
+        finally:
+            _close(coroutine)  # where it never had its turn
+            self._under_way.discard(task)
+
+    async def end(self) -> None:
+        """Lets what is being answered come to its end, within `END_SECONDS`; what waits is not heard."""
+        self._has_ended = True
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=END_SECONDS)
+            for task in late:
+                task.cancel()
 
     async def initialize(self) -> None:
         """Nothing is to be opened."""
@@ -61,6 +84,5 @@ class Turns(BaseUpdateProcessor):
 
 def _close(coroutine: Awaitable[Any]) -> None:
     """Python warns of one that is never begun."""
-    LOG.warning("a chat writes too fast and is not heard")
     if isinstance(coroutine, Coroutine):
         coroutine.close()

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from segar.plain import unpiled
+
 # Controls that HTML forbids or that move things about: C0 and C1 except tab and newline, halves of pairs, and those
 # that open and close an isolate: a browser makes <bdi> of the same ones, so that they would end it.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -29,7 +31,7 @@ def plain(text: str, most: int = 300) -> str:
 
     Other bidirectional controls stay, since they are part of what was read: the page isolates them in <bdi>.
     """
-    shown = _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text[: most * 2])).strip()
+    shown = _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", unpiled(text[: most * 2]))).strip()
     cut = len(shown) > most or len(text) > most * 2
     return shown[: most - 1].rstrip() + "…" if cut else shown
 

@@ -13,6 +13,16 @@ _RARE = re.compile(
     r"[^\n -~]"
 )  # what may be of such a category; line breaks are ours, JSON has none in a text
 
+# Marks that stand above, below or across a letter: a pile of them covers the lines around it; no language of ours has
+# three of them.
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+_PILE = re.compile(f"({_MARKS}{{2}}){_MARKS}+")
+
+
+def unpiled(text: str) -> str:
+    """`text` with at most two marks on a letter."""
+    return _PILE.sub(r"\1", text)
+
 
 def visible(text: str, unseen: frozenset[str] = UNSEEN) -> str:
     """`text` with a space for every character of these categories."""
@@ -21,7 +31,7 @@ def visible(text: str, unseen: frozenset[str] = UNSEEN) -> str:
 
 def one_line(text: str, most: int, unseen: frozenset[str] = UNSEEN) -> str:
     """The same on one line without spare spaces, cut after `most` characters."""
-    line = " ".join(visible(text, unseen).split())
+    line = " ".join(unpiled(visible(text, unseen)).split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from segar.clock import Clock, FixedClock, SystemClock, parse_instant
 from segar.errors import UsageError
-from segar.plain import json_text
+from segar.plain import json_text, visible
 from segar.settings import Settings
 
 if TYPE_CHECKING:  # read when first asked for: the store takes a fifth of a second, Scrapy half a second
@@ -38,9 +39,16 @@ NowOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
+class _Plain(Console):
+    """Shows every text that is printed or stands in a table as text: nothing in it moves the cursor or is a style."""
+
+    def render_str(self, text: str, **more: Any) -> Text:
+        return super().render_str("\n".join(map(visible, text.split("\n"))), **more)
+
+
 def _console(*, stderr: bool) -> Console:
     """Square brackets and colons in names are meant as they are: styles are given, never written."""
-    return Console(stderr=stderr, markup=False, emoji=False)
+    return _Plain(stderr=stderr, markup=False, emoji=False)
 
 
 @dataclass

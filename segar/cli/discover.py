@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segar.cli.context import Context, DatabaseOption, JsonOption, SitesOption, context, print_json
+from segar.cli.terminal import shown
 from segar.model.evidence import Visit
 from segar.model.register import Agency, Channel, ChannelKind
 
@@ -128,11 +129,8 @@ def _visited(asked: Context, chosen: tuple[Agency, ...]) -> dict[str, Findings]:
         )
     )
     for channel_id, why in looked.failed.items():
-        asked.progress.print(
-            asked.words.text("cli.discover.unread", channel=channel_id, why=why),
-            highlight=False,
-            markup=False,
-        )
+        told = asked.words.text("cli.discover.unread", channel=channel_id, why=why)
+        asked.progress.print(shown(told, 400), soft_wrap=True)
     return {channel_id: one for channel_id, one in looked.found.items() if channel_id not in looked.failed}
 
 

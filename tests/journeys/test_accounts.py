@@ -118,3 +118,19 @@ def test_accounts_that_the_site_names_are_proposed_for_the_register(tmp_path: Pa
         after, f"{after}\n      - {{kind: telegram, handle: bkd_kanal}}"
     )
     assert again == []
+
+
+def test_a_site_that_cannot_be_read_does_not_speak_to_the_terminal(tmp_path: Path):
+    """Its title is repeated to the operator: as text, not as what a terminal obeys."""
+    title = "Domain for sale \x1b]0;jahat\x07 \x9b2J \u202e [red]x[/]"
+    page = f"<html><head><title>{title}</title></head><body><h1>This domain is for sale</h1></body></html>"
+    with Network() as network:
+        site = network.open(Site({"/": Page(page)}))
+        sites = tmp_path / "sites.yaml"
+        channels = "      - {kind: whatsapp, handle: 0029Va}"
+        sites.write_text(SITES.replace(channels, f"      - {site.url}/"))
+        options = ["--sites", sites, "--database", f"sqlite:///{tmp_path}/segar.db"]
+        said = segar("register", "discover", "--visit", *options)
+    assert "Tidak terbaca" in said.stderr
+    assert "[red]x[/]" in said.stderr
+    assert not set("\x1b\x07\x9b\u202e") & set(said.stderr + said.stdout)

@@ -218,9 +218,18 @@ def test_a_snooze_is_bounded(talk: Talk):
 def test_a_reason_must_be_given(talk: Talk):
     talk.join(PIC)
     talk.press(talk.tell(PIC, "/tunda"), "3 hari")
-    assert "lebih lengkap" in talk.tell(PIC, "ok").text
+    for words in ("ok", "\u200b" * 20, "…………………", "\u3164" * 9, "👍" * 9):
+        assert "lebih lengkap" in talk.tell(PIC, words).text
     assert talk.store.responses.all() == ()
     assert "Ditunda" in talk.tell(PIC, "Ruang peladen direnovasi").text
+
+
+@pytest.mark.parametrize("words", ["x", "\u200b" * 20, "???????"])
+def test_a_dispute_that_says_nothing_is_asked_what_is_wrong(talk: Talk, words: str):
+    talk.join(PIC)
+    assert "apa yang keliru" in talk.tell(PIC, f"/sanggah {words}").text
+    assert talk.store.responses.all() == ()
+    assert "diteruskan kepada operator" in talk.tell(PIC, "Sudah terbit kemarin").text
 
 
 def test_each_role_sees_what_is_its_own(talk: Talk):

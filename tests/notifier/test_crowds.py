@@ -58,6 +58,17 @@ def test_who_writes_faster_than_can_be_answered_is_not_heard_for_ever(talk: Talk
     assert 10 < len(talk.to(PIC)) < 100
 
 
+def test_a_bot_that_is_stopped_does_not_first_answer_all_that_waits(tmp_path: Path):
+    """It would be killed meanwhile, and keep its successor out for a minute."""
+    with talking(tmp_path) as talk:
+        talk.join(PIC)
+        talk.bot.pace = hurried(1)  # a reply each second
+        for _ in range(15):
+            talk.server.user_writes(PIC, "/bantuan")
+        talk.until(lambda: len(talk.to(PIC)) >= 2)
+    assert len(talk.to(PIC)) < 10
+
+
 @pytest.mark.parametrize("words", ["/berhenti@bot_lain", "/berhenti@bot_lain sekarang", "/status@bot_lain"])
 def test_a_command_for_another_bot_is_not_obeyed(talk: Talk, words: str):
     talk.join(PIC)

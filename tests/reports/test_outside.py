@@ -15,9 +15,19 @@ from segar.model.page import page_name
         ("dua\n\tbaris  rapat", "dua baris rapat"),
         ("\ud83d setengah", "\ufffd setengah"),
         ("\u202egnab", "\u202egnab"),
+        ("U" + "\u0336" * 90 + "sang", "U\u0336\u0336sang"),
+        ("nama\u2069\u202e", "nama\ufffd\u202e"),
         ("  ", ""),
     ],
-    ids=["NUL", "lines", "half of a pair", "override stays and is isolated by the page", "blank"],
+    ids=[
+        "NUL",
+        "lines",
+        "half of a pair",
+        "override stays and is isolated by the page",
+        "a pile of marks covers no line",
+        "nothing ends the isolation",
+        "blank",
+    ],
 )
 def test_text_is_one_line_fit_for_html(text: str, shown: str):
     assert plain(text) == shown

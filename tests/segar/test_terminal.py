@@ -30,6 +30,10 @@ from segar.settings import Settings
         pytest.param("moc.\u202ekcatta\u202c", "moc. kcatta", id="right to left"),
         pytest.param("a\u2028b\u2029c", "a b c", id="separators"),
         pytest.param("slot\u200bgacor", "slot gacor", id="invisible"),
+        pytest.param(
+            "U\u0336\u0301\u0316" + "\u0301" * 90 + "sang", "U\u0336\u0301sang", id="a pile of marks"
+        ),
+        pytest.param("Jum\u0301at i\u0307\u0323", "Jum\u0301at i\u0307\u0323", id="letters with marks"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -83,8 +87,13 @@ def test_no_text_is_markup_on_the_console_of_a_command(capsys: pytest.CaptureFix
     """`[/]` alone would end the command with an error."""
     table = Table("nama")
     table.add_row("Dinas [/] [red]X[/red] :smile:")
-    Context(settings=Settings()).console.print(table, "[link=https://x.example]klik[/link]")
+    table.add_row("x\x1b]0;jahat\x07\u202e")
+    console = Context(settings=Settings()).console
+    console.print(table, "[link=https://x.example]klik[/link]")
+    console.print("satu\x9b2J\ndua")
     out = capsys.readouterr().out
+    assert "satu 2J\ndua\n" in out
+    assert not set("\x1b\x07\x9b\u202e") & set(out)
     assert "Dinas [/] [red]X[/red] :smile:" in out
     assert "[link=https://x.example]klik[/link]" in out
 
