@@ -89,28 +89,35 @@ def expire(folder: Path, run_ids: Iterable[str]) -> int:
 
 
 def load(folder: Path, where: str, zone: ZoneInfo) -> Response:
-    """The answer at `file:offset`. Raises ValueError where there is no whole record."""
+    """The answer at `file:offset`. Raises ValueError where there is no whole record, OSError where no file is."""
     name, _, offset = where.rpartition(":")
     with (folder / Path(name).name).open("rb") as file:
         file.seek(int(offset))
-        record = next(iter(ArchiveIterator(file)), None)
-        if record is None or record.http_headers is None:
-            raise ValueError(f"no whole record at {where}")
-        headers = {name.lower(): value for name, value in record.http_headers.headers}
-        date = record.rec_headers.get_header("WARC-Date")
-        url = record.rec_headers.get_header("WARC-Target-URI")
-        body = record.content_stream().read()
-        if record.rec_headers.get_header("WARC-Payload-Digest") != _digest(body):
-            raise ValueError(f"no whole record at {where}")
-        return Response(
-            url=url,
-            requested_url=url,
-            status=int(record.http_headers.get_statuscode()),
-            headers=headers,
-            body=body,
-            fetched_at=iso_date_to_datetime(date, tz_aware=True),
-            zone=zone,
-        )
+        try:
+            return _read(file, zone)
+        except OSError:
+            raise
+        except Exception as error:  # the parser of others, over what a broken disk left
+            raise ValueError(f"no whole record at {where}") from error
+
+
+def _read(file: BinaryIO, zone: ZoneInfo) -> Response:
+    """The record that begins here. Raises whatever a damaged one leads to."""
+    record = next(iter(ArchiveIterator(file)))
+    headers = {name.lower(): value for name, value in record.http_headers.headers}
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    body = record.content_stream().read()
+    if record.rec_headers.get_header("WARC-Payload-Digest") != _digest(body):
+        raise ValueError("another body than was written")
+    return Response(
+        url=url,
+        requested_url=url,
+        status=int(record.http_headers.get_statuscode()),
+        headers=headers,
+        body=body,
+        fetched_at=iso_date_to_datetime(record.rec_headers.get_header("WARC-Date"), tz_aware=True),
+        zone=zone,
+    )
 
 
 def _digest(body: bytes) -> str:

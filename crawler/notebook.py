@@ -11,6 +11,7 @@ from crawler.tls import CertificateFaults
 from segar.model.evidence import Document, Evidence, Finding, FindingCode, Outcome
 
 MOST_FINDINGS = 40
+MOST_ARCHIVED = 25_000_000  # bytes of one visit; those of a site that people made have a tenth of it
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Notebook:
     visit_id: str
     archive: Archive | None = None
     documents: list[Document] = field(default_factory=list)
+    _kept_bytes: int = 0
     _evidence: dict[str, Evidence] = field(default_factory=dict)
     _findings: dict[tuple[FindingCode, str], Finding] = field(default_factory=dict)
 
@@ -47,9 +49,15 @@ class Notebook:
 
         Of one that is not whole it is noted that it is a part (206): what it lacks may still be there.
         """
-        warc = self.archive.keep(response) if self.archive else ""
-        document = _document(url, response, warc, read_as)
+        document = _document(url, response, self._archived(response), read_as)
         self.reread(document if whole else _as_part(document), reading)
+
+    def _archived(self, response: Response) -> str:
+        """Where its bytes are kept; nowhere once a visit has filled its share: no site shall fill the disk of all."""
+        if self.archive is None or self._kept_bytes + len(response.body) > MOST_ARCHIVED:
+            return ""
+        self._kept_bytes += len(response.body)
+        return self.archive.keep(response)
 
     def reread(self, document: Document, reading: Reading) -> None:
         """The same of a document that is archived already."""

@@ -45,7 +45,7 @@ class RecordVisits:
     def process_item(self, item: Visit | Survey) -> Visit | Survey:
         """Records a survey at once, a visit soon."""
         if isinstance(item, Survey):
-            self._record([item], lambda: self._mission.store.surveys.record(item))
+            self._record([item])
             return item
         self._ended.append(item)
         if len(self._ended) >= MOST_AT_ONCE:
@@ -58,22 +58,52 @@ class RecordVisits:
         """Records what has ended."""
         ended, self._ended = self._ended, []
         if ended:
-            self._record(ended, lambda: self._mission.store.visits.record_all(ended))
+            self._record(ended)
 
-    def _record(self, items: Sequence[Visit | Survey], record: Callable[[], object]) -> None:
-        """When the store fails there is no point in visiting on."""
+    def _record(self, items: Sequence[Visit | Survey]) -> None:
+        """A store that fails ends the crawl; one that refuses what a site made us see does not."""
         mission = self._mission
         try:
-            record()
+            self._write(items)
         except SegarError as error:
             mission.error = error
-            return
-        except Exception as error:  # the border of the store: whatever it was, the crawl must stop
+        except Exception as error:  # the border of the store
             log.exception("a visit could not be recorded", channels=[item.channel_id for item in items])
-            mission.error = StoreError(f"A visit could not be recorded: {error}.", MAKE_ROOM)
-            return
+            self._record_apart(items, error)
+        else:
+            for item in items:
+                self._count(item)
+
+    def _write(self, items: Sequence[Visit | Survey]) -> None:
+        store = self._mission.store
+        store.visits.record_all([item for item in items if isinstance(item, Visit)])
         for item in items:
-            self._count(item)
+            if isinstance(item, Survey):
+                store.surveys.record(item)
+
+    def _record_apart(self, items: Sequence[Visit | Survey], error: Exception) -> None:
+        """One by one; one that cannot be recorded even so leaves a fault of ours in its place, and nothing it saw."""
+        for item in items:
+            if self._mission.error is not None:
+                return
+            if len(items) > 1:
+                self._record([item])
+            elif item.outcome is Outcome.FAULT:
+                self._mission.error = StoreError(f"A visit could not be recorded: {error}.", MAKE_ROOM)
+            else:
+                self._record([self._fault(item.channel_id, f"it could not be recorded: {error}")])
+
+    def _fault(self, channel_id: str, detail: str) -> Visit | Survey:
+        plan, now = self._mission.plan, self._mission.clock.now()
+        made = Survey if plan.survey else Visit
+        return made(
+            run_id=plan.run.id,
+            channel_id=channel_id,
+            started_at=now,
+            ended_at=now,
+            outcome=Outcome.FAULT,
+            detail=detail,
+        )
 
     def _count(self, visit: Visit | Survey) -> None:
         mission = self._mission
@@ -94,20 +124,9 @@ class RecordVisits:
         mission.finished = reason == "finished" and mission.error is None
         if not mission.finished:
             return
-        now = mission.clock.now()
         for target in mission.todo:
             if target.channel_id not in mission.recorded:
                 log.error("a channel ended without a visit", channel=target.channel_id)
-                made = Survey if mission.plan.survey else Visit
-                self.process_item(
-                    made(
-                        run_id=mission.plan.run.id,
-                        channel_id=target.channel_id,
-                        started_at=now,
-                        ended_at=now,
-                        outcome=Outcome.FAULT,
-                        detail="the visit ended without a result",
-                    )
-                )
+                self.process_item(self._fault(target.channel_id, "the visit ended without a result"))
         self.flush()
         mission.finished = mission.error is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
@@ -107,8 +107,9 @@ def items_of(response: Response, soup: BeautifulSoup) -> Page:
     marks = _marks(links)
     of_block: dict[tuple[str, int], list[_Link]] = {}
     blocks: dict[int, Tag] = {}
+    known = _Known()
     for link in links:
-        block = _block(link, marks)
+        block = _block(link, marks, known)
         blocks[id(block)] = block
         of_block.setdefault((canonical(link.url), id(block)), []).append(link)
     found = (_item(group, blocks[block]) for (_, block), group in of_block.items())
@@ -196,26 +197,45 @@ def _marks(links: Iterable[_Link]) -> dict[int, str]:
     return marks
 
 
-def _block(link: _Link, marks: dict[int, str]) -> Tag:
+@dataclass(slots=True)
+class _Known:
+    """What was found out of an element once: thousands of links to one file, as in a table, all climb to the same."""
+
+    long: dict[int, bool] = field(default_factory=dict)
+    headings: dict[int, list[Tag]] = field(default_factory=dict)
+
+    def is_long(self, element: Tag) -> bool:
+        if id(element) not in self.long:
+            self.long[id(element)] = len(text_in(element, BLOCK_TEXT)) >= BLOCK_TEXT
+        return self.long[id(element)]
+
+    def headings_in(self, element: Tag) -> list[Tag]:
+        """The first of them."""
+        if id(element) not in self.headings:
+            self.headings[id(element)] = list(islice(below(element, HEADINGS), 6))
+        return self.headings[id(element)]
+
+
+def _block(link: _Link, marks: dict[int, str], known: _Known) -> Tag:
     block = link.tag
     own = first_around(link.tag, HEADINGS) or first_below(link.tag, HEADINGS)
     for level, around in enumerate(ancestors(link.tag)):
         if level >= CLIMB or marks.get(id(around)) == MANY or around.name in _LANDMARKS:
             break
-        if not link.is_more and _has_other_heading(around, own):
+        if not link.is_more and _has_other_heading(known.headings_in(around), own):
             break
-        if len(text_in(around, BLOCK_TEXT)) >= BLOCK_TEXT:
+        if known.is_long(around):
             break
         block = around
     return block
 
 
-def _has_other_heading(element: Tag, own: object) -> bool:
-    """Whether an element has a heading that ranks above the item's own: it is a section with one item."""
+def _has_other_heading(headings: Iterable[Tag], own: object) -> bool:
+    """Whether one of an element's headings ranks above the item's own: it is a section with one item."""
     rank = own.name if isinstance(own, Tag) else "h4"
     return any(
         other is not own and other.name <= rank and text_in(other, 60) and not _has_digits(other)
-        for other in islice(below(element, HEADINGS), 6)
+        for other in headings
     )
 
 

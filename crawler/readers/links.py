@@ -33,6 +33,7 @@ _LINKS_AND_HEADINGS = elements(
     "//select[@onchange]/option[@value]|//iframe[@src or @data-src]|//embed[@src]|//object[@data]|//frame[@src]"
 )
 _JSON = elements("//script[@id='__NEXT_DATA__' or @type='application/json']")
+_NAMED = elements("//*[@id or @name]")
 _BASE = strings("//base/@href")
 _TITLES_IN = elements(
     ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::strong or self::b]"
@@ -61,12 +62,23 @@ class Ground:
     home: str  # canonical; empty for the home page itself
     tree: lxml.html.HtmlElement
     panels: Mapping[str, str]
+    places: Mapping[str, lxml.html.HtmlElement]  # by the id or name that leads there
     links: Sequence[tuple[lxml.html.HtmlElement, str]]  # with the heading before each
 
     @classmethod
     def of(cls, url: str, home: str, tree: lxml.html.HtmlElement) -> Ground:
         base = urljoin(url, _BASE(tree).strip()) if _BASE(tree).strip() else url
-        return cls(url, base, home, tree, pointed_at(tree), tuple(_headed(tree)))
+        return cls(url, base, home, tree, pointed_at(tree), _places_in(tree), tuple(_headed(tree)))
+
+
+def _places_in(tree: lxml.html.HtmlElement) -> dict[str, lxml.html.HtmlElement]:
+    """Looked up once: to look for each link through the whole page takes as long as both together."""
+    found: dict[str, lxml.html.HtmlElement] = {}
+    for element in _NAMED(tree):
+        for name in (element.get("id"), element.get("name")):
+            if name:
+                found.setdefault(name, element)
+    return found
 
 
 def link_mentions(ground: Ground) -> Iterator[Mention]:
@@ -219,11 +231,11 @@ def _is_social(url: str) -> bool:
 
 
 def _place_here(ground: Ground, name: str) -> str:
-    found = ground.tree.xpath("//*[@id=$id or @name=$id]", id=unquote(name)) if name else []
-    if not found:
+    found = ground.places.get(unquote(name))
+    if found is None:
         return ""
-    shows = next(found[0].iter("img", "iframe", "form", "object", "embed"), None) is not None
-    return f"{ground.url}#{name}" if shows or len(text_of(found[0], 400).split()) > 3 else ""
+    shows = next(found.iter("img", "iframe", "form", "object", "embed"), None) is not None
+    return f"{ground.url}#{name}" if shows or len(text_of(found, 400).split()) > 3 else ""
 
 
 def _scripted(link: lxml.html.HtmlElement, href: str) -> str:

@@ -76,9 +76,13 @@ def _known_zone(name: str) -> str:
 
 
 _AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 100  # characters; with those of an address it makes a channel's id, of 500
+_LONGEST_URL = 380
 
 
 def _agency_id(text: str) -> str:
+    if len(text) > _LONGEST_ID:
+        raise ValueError(f"an id has at most {_LONGEST_ID} characters; shorten it")
     if not _AGENCY_ID.fullmatch(text):
         raise ValueError(
             "this is no id; use small letters, digits and single hyphens, for example dinas-pendidikan"
@@ -90,6 +94,8 @@ def _web_url(text: str) -> str:
     whole = "this is no whole web address; write for example https://dindik.jatimprov.go.id"
     if not text.isprintable() or " " in text:
         raise ValueError("an address may not hold spaces; remove them")
+    if len(text) > _LONGEST_URL:
+        raise ValueError(f"an address has at most {_LONGEST_URL} characters; leave out what it works without")
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -133,12 +139,15 @@ def _account(text: str) -> str:
 Handle = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_account)]
 
 
+_MOST_DAYS = 10_000  # working days, some forty years: what is beyond no calendar counts
+
+
 class Targets(Value):
     """The age of the last publication, in working days, up to which a channel is fresh, aging, and stale."""
 
-    fresh: int = Field(gt=0)
-    stale: int = Field(gt=0)
-    dormant: int = Field(gt=0)
+    fresh: int = Field(gt=0, le=_MOST_DAYS)
+    stale: int = Field(gt=0, le=_MOST_DAYS)
+    dormant: int = Field(gt=0, le=_MOST_DAYS)
 
     @model_validator(mode="after")
     def _in_order(self) -> Targets:
@@ -255,9 +264,11 @@ class Crawl(Value):
     delay_seconds: float = Field(default=1.0, ge=0, le=60)
     timeout_seconds: float = Field(default=30.0, gt=0, le=300)
     visit_seconds: float = Field(default=180.0, gt=0, le=3600)
-    max_bytes: int = Field(default=20_000_000, ge=10_000)
-    max_header_bytes: int = Field(default=262_144, ge=16_384)
-    archive_days: int = Field(default=400, ge=0)  # how long the bytes behind evidence are kept; 0: not at all
+    max_bytes: int = Field(default=20_000_000, ge=10_000, le=1_000_000_000)
+    max_header_bytes: int = Field(default=262_144, ge=16_384, le=16_777_216)
+    archive_days: int = Field(
+        default=400, ge=0, le=36_500
+    )  # for which evidence's bytes are kept; 0: not at all
     concurrency: int = Field(default=32, ge=1, le=256)
     user_agent_contact: str = ""
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
@@ -280,10 +291,10 @@ Day = Annotated[date, BeforeValidator(_day)]
 class Weights(Value):
     """What each term counts for in the score; only their ratios matter."""
 
-    freshness: float = Field(default=60, ge=0)
-    rhythm: float = Field(default=20, ge=0)
-    sufficiency: float = Field(default=25, ge=0)
-    reachability: float = Field(default=20, ge=0)
+    freshness: float = Field(default=60, ge=0, le=1_000_000)
+    rhythm: float = Field(default=20, ge=0, le=1_000_000)
+    sufficiency: float = Field(default=25, ge=0, le=1_000_000)
+    reachability: float = Field(default=20, ge=0, le=1_000_000)
 
     @model_validator(mode="after")
     def _something_counts(self) -> Weights:

@@ -67,7 +67,7 @@ def parse(text: str, name: str) -> Document:
         ) from None
     except MarkedYAMLError as error:
         raise _not_yaml(error, name) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, OverflowError) as error:  # the last for characters such as "\UFFFFFFFF"
         raise RegisterError(
             Place(name, 1, ""), f"is not valid YAML: {' '.join(str(error).split())}."
         ) from None

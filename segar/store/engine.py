@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
 from segar import private
 from segar.errors import MAKE_ROOM, StoreError
@@ -73,11 +73,15 @@ class Store:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A full disk, a lost server, a lock that never opens: in words."""
+    """A full or broken disk, a lost server, a lock that never opens: in words."""
     try:
         yield
     except OperationalError as error:
         raise StoreError(f"The database cannot be used ({error.orig}).", MAKE_ROOM) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a row that we should not have written
+            raise
+        raise StoreError(f"The database is damaged ({error.orig}).", "Put the newest backup in its place: `segar restore FILE`.") from error
 
 
 def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:

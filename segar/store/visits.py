@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 VISITS_KEPT_IN_MIND = 120  # of a channel, when it is judged
 EVIDENCE_KEPT_IN_MIND = 2000
+MOST_BYTES = 2**31 - 1  # that a row of PostgreSQL takes; a site that sent more is told of no worse for it
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -331,7 +332,7 @@ def _visit_row(visit: Visit) -> dict[str, Any]:
         "detail": visit.detail,
         "final_url": visit.final_url,
         "requests": visit.requests,
-        "bytes": visit.bytes,
+        "bytes": min(visit.bytes, MOST_BYTES),
     }
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import Archive, expire, load
-from crawler.readers.reading import Response
+from crawler.notebook import Notebook
+from crawler.readers.reading import Reading, Response
 from tests.servers.crawling import Crawling, publish, register_of
 from tests.servers.sites import Network, Site
 
@@ -63,6 +67,35 @@ def test_a_record_cut_in_half_leaves_the_earlier_ones_readable(tmp_path: Path, k
     assert load(tmp_path, first, ZONE).body == PAGE.body
     with pytest.raises(ValueError, match="no whole record"):
         load(tmp_path, second, ZONE)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_rotten_record_is_told_and_never_another_answer(tmp_path: Path, seed: int):
+    """What a broken disk leaves is the record as it was, or none: `segar replay` counts it as missing."""
+    archive = Archive(tmp_path, "r1")
+    where = archive.keep(PAGE)
+    archive.close()
+    file, dice = tmp_path / "r1.warc.gz", Random(seed)
+    rotten = bytearray(gzip.decompress(file.read_bytes()) if seed % 2 else file.read_bytes())
+    rotten[dice.randrange(min(len(rotten), 400))] ^= 1 << dice.randrange(8)
+    file.write_bytes(gzip.compress(rotten) if seed % 2 else rotten)
+    with suppress(OSError, ValueError):
+        assert load(tmp_path, where, ZONE).body == PAGE.body
+
+
+def test_a_site_fills_its_share_of_the_archive_and_no_more(tmp_path: Path):
+    """Noise that no compression makes smaller, as large as an answer may be, on every page of every visit."""
+    archive = Archive(tmp_path, "r1")
+    notes = Notebook("bkd/website/bkd.contoh.go.id", "v1", archive)
+    noise = Random(1).randbytes(10_000_000)
+    for number in range(6):
+        page = replace(PAGE, url=f"{PAGE.url}{number}", body=noise)
+        notes.keep(page.url, page, Reading(), "listing")
+    notes.keep(PAGE.url, PAGE, Reading(), "home")
+    archive.close()
+    assert [bool(document.warc) for document in notes.documents] == [True, True, *[False] * 4, True]
+    assert all(document.sha256 for document in notes.documents)
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 26_000_000
 
 
 def test_other_tools_can_read_the_file(tmp_path: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_a_store_that_fails_stops_the_crawl_with_its_own_error(mission: Mission,
     pipeline.reconcile(None, "finished")
     assert not mission.finished
     assert mission.recorded == set()
+
+
+def test_a_visit_that_no_database_takes_is_lost_alone(mission: Mission):
+    """Whatever a site made us see: those that ended with it, and the rest of the crawl, go on."""
+    promised: list[Callable[[], None]] = []
+    pipeline = RecordVisits(mission, lambda seconds, work: promised.append(work))
+    pipeline.process_item(replace(visit(mission.todo[0]), requests=2**70))
+    pipeline.process_item(visit(mission.todo[1]))
+    promised[0]()
+    assert mission.error is None
+    assert outcomes(mission) == {
+        mission.todo[0].channel_id: Outcome.FAULT,
+        mission.todo[1].channel_id: Outcome.READ,
+    }
+    pipeline.reconcile(None, "finished")
+    assert mission.finished
 
 
 def test_what_ends_together_is_recorded_together_and_told_of_then(mission: Mission):

@@ -13,7 +13,7 @@ from segar.errors import StoreError
 from segar.store import open_store
 from segar.store.backup import back_up, prove, restore, vacuum
 from segar.store.lock import alone
-from tests.store.test_store import NOON, record_run, verdict, visit
+from tests.store.test_store import CHANNEL, NOON, record_run, verdict, visit
 
 
 @pytest.fixture
@@ -131,3 +131,22 @@ def test_space_that_is_no_longer_used_is_given_back(url: str, tmp_path: Path):
     before, after = vacuum(url)
     assert after < before - 3_000_000
     assert visits(tmp_path / "segar.db") == 1
+
+
+@pytest.mark.parametrize("table", ["runs", "visits", "evidence", "documents"])
+def test_a_database_that_a_broken_disk_has_changed_is_told_in_words(url: str, tmp_path: Path, table: str):
+    file = tmp_path / "segar.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with file.open("r+b") as raw:
+        raw.seek((root - 1) * size)
+        raw.write(b"\xaa" * size)
+    store = open_store(url)
+    try:
+        with pytest.raises(StoreError, match="damaged") as told:
+            store.visits.histories([CHANNEL], NOON)
+        assert "segar restore" in told.value.remedy
+    finally:
+        store.close()

@@ -120,6 +120,11 @@ def test_a_visit_comes_back_as_it_was_recorded(store: Store):
     assert store.visits.visited("r1") == {CHANNEL}
 
 
+def test_a_site_that_sent_more_than_a_number_holds_is_recorded_with_the_rest(store: Store):
+    record_run(store, visit(bytes=2**40))
+    assert store.visits.history(CHANNEL, NOON).visits[0].bytes >= 2**31 - 1
+
+
 def test_a_run_has_one_visit_of_a_channel_however_often_it_is_recorded(store: Store):
     record_run(store, visit())
     assert not store.visits.record(visit(evidence=(piece(url="https://bkd.contoh.go.id/b"),)))

@@ -27,6 +27,10 @@ ITEM = "<item><title>Rapat</title><link>/berita/1</link><pubDate>Mon, 03 Mar 202
 BUSY = {
     "one tag": (None, HEAD + "<div " + " ".join(f'a{n}="b"' for n in range(100_000)) + ">"),
     "links in links": (None, HEAD + "".join(NESTED.format(n) for n in range(5_000))),
+    "thousands of links to one file": (
+        None,
+        HEAD + "<table>" + "<tr><td>Perda<td>2025<td><a href='/perda.pdf'>Unduh</a>" * 3_000,
+    ),
     "an address without end": (None, f"{HEAD}<script>'{'/api/v1/' * 20_000}</script>"),
     "one tag of a feed": (
         Kind.FEED,
@@ -49,6 +53,10 @@ def test_no_answer_holds_up_all_others(name: str):
     [
         pytest.param(f"<button onclick='{'pdf' * 3_000}'>Unduh</button>", id="a script of words"),
         pytest.param(f"<p>{'mei' * 30_000}</p>", id="months"),
+        pytest.param(
+            "".join(f"<div id='{n}'><a href='#{n}'>Bagian</a></div>" for n in range(10_000)),
+            id="places of the page",
+        ),
     ],
 )
 def test_no_page_holds_up_a_survey(body: str):
