@@ -8,9 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
@@ -34,21 +36,25 @@ class Change:
 def lay_over(
     text: str, register: Register, rows: Iterable[Mapping[str, str]]
 ) -> tuple[str, tuple[Change, ...]]:
-    """The text of sites.yaml with the rows laid over it, and the changes."""
+    """The text of sites.yaml with the rows laid over it, and the changes. Raises ValueError for a row without sense."""
     yaml = _yaml(text)
     document = yaml.load(text)
     entries = {str(entry["id"]): entry for entry in document["agencies"]}
+    agencies = {agency.id: agency for agency in register.agencies}
     changes: list[Change] = []
     for row in rows:
-        agency = _known(register, row)
+        agency = _known(agencies, row)
         if agency is None:
-            entry = _new_entry(row, register, entries)
-            if entry["id"] not in entries:
-                entries[entry["id"]] = entry
-                document["agencies"].append(entry)
-                changes.append(Change(entry["id"], "agency", "", row["name"]))
-            continue
-        changes += _change(entries[agency.id], agency, row)
+            entry = _new_entry(row, register)
+            _refuse_twins(agencies.get(entry["id"]), row["name"])
+            entries[entry["id"]] = entry
+            document["agencies"].append(entry)
+            changes.append(Change(entry["id"], "agency", "", row["name"]))
+        else:
+            entry = entries[agency.id]
+            changes += _change(entry, agency, row)
+        with suppress(ValidationError):  # the whole register is checked afterwards, which tells the place
+            agencies[entry["id"]] = Agency.model_validate(entry)  # a later row may be of the same one
     if not changes:
         return text, ()
     out = io.StringIO()
@@ -68,12 +74,20 @@ def _yaml(text: str) -> YAML:
     return yaml
 
 
-def _known(register: Register, row: Mapping[str, str]) -> Agency | None:
+def _known(agencies: Mapping[str, Agency], row: Mapping[str, str]) -> Agency | None:
     """The agency that a row means: by id, else by name."""
     if row.get("id"):
-        return register.agency(row["id"])
+        return agencies.get(row["id"])
     name = row["name"].casefold()
-    return next((agency for agency in register.agencies if agency.name.casefold() == name), None)
+    return next((agency for agency in agencies.values() if agency.name.casefold() == name), None)
+
+
+def _refuse_twins(twin: Agency | None, name: str) -> None:
+    """Raises ValueError where another agency has the id that would be made of a name."""
+    if twin is not None:
+        raise ValueError(
+            f"“{name}” and “{twin.name}” would both be {twin.id}; give them ids in a column “id”"
+        )
 
 
 def _change(entry: CommentedMap, agency: Agency, row: Mapping[str, str]) -> Iterator[Change]:
@@ -105,7 +119,7 @@ def _set_mail(entry: CommentedMap, role: Role, mail: str) -> None:
     officials.append(_flow(role=str(role), email=mail))
 
 
-def _new_entry(row: Mapping[str, str], register: Register, taken: Mapping[str, Any]) -> CommentedMap:
+def _new_entry(row: Mapping[str, str], register: Register) -> CommentedMap:
     entry = CommentedMap({"id": row.get("id") or _id(row["name"], register), "name": row["name"]})
     entry |= {field: row[field] for field in ("short", "kind") if row.get(field)}
     entry["channels"] = CommentedSeq(_written(channel) for channel in _distinct(_channels(row)))

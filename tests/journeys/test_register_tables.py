@@ -73,6 +73,30 @@ def test_imported_twice_it_changes_nothing_the_second_time(sites: Path):
     assert sites.read_bytes() == first
 
 
+def test_rows_of_one_agency_are_taken_together(sites: Path):
+    """Offices keep a row for each account."""
+    text = "nama;website;instagram\nDinas Senja;senja.example.go.id;\nDinas Senja;;@dinas_senja\n"
+    done = segar("register", "import", table(sites.parent, text), "--sites", sites, "--write")
+    assert "dinas-senja: instagram: + https://www.instagram.com/dinas_senja" in done.stdout
+    agency = load_register(sites).agency("dinas-senja")
+    assert agency is not None
+    assert [channel.address for channel in agency.channels] == [
+        "https://senja.example.go.id",
+        "https://www.instagram.com/dinas_senja",
+    ]
+    again = segar("register", "import", table(sites.parent, text), "--sites", sites)
+    assert "dinas-senja" not in again.stdout
+
+
+def test_agencies_whose_names_give_one_id_are_refused_and_named(sites: Path):
+    text = "nama\nBadan “Senja”\nBadan (Senja)\n"
+    before = sites.read_bytes()
+    done = segar("register", "import", table(sites.parent, text), "--sites", sites, "--write", code=2)
+    assert "“Badan (Senja)” and “Badan “Senja”” would both be badan-senja" in done.stderr
+    assert "column “id”" in done.stderr
+    assert sites.read_bytes() == before
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_what_is_exported_comes_back_without_a_change(sites: Path, ending: str):
     file = sites.parent / f"opd.{ending}"
