@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -156,10 +157,12 @@ class Attempt:
             return
 
         crawl, turn = self._fetcher.crawl, asyncio.Lock()
+        tries = count(1)
 
         async def fetch(url: str) -> Answer:
             async with turn:  # a page asks for many at once; each counts before the next is let through
-                if account.requests >= crawl.requests_per_visit:
+                # Also one that ends before it is sent: a name server is asked for each of thousands of names.
+                if max(account.requests + 1, next(tries)) > crawl.requests_per_visit:
                     self._plan.spent = True
                     return Answer(url=url)
                 return await self._fetcher.get(url, account)

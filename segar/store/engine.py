@@ -81,10 +81,8 @@ def _told() -> Iterator[None]:
     except DatabaseError as error:
         if type(error) is not DatabaseError:  # a row that we should not have written
             raise
-        raise StoreError(
-            f"The database is damaged ({error.orig}).",
-            "Put the newest backup in its place: `segar restore FILE`.",
-        ) from error
+        remedy = "Put the newest backup in its place: `segar restore FILE`."
+        raise StoreError(f"The database is damaged ({error.orig}).", remedy) from error
 
 
 def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Store:

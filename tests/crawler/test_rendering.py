@@ -11,6 +11,7 @@ import pytest
 
 from segar.model.evidence import Source
 from tests.conftest import CHROMIUM, REMEDY
+from tests.servers import names
 from tests.servers.crawling import NOW, Crawling, register_of
 from tests.servers.sites import Network, Page, Site
 
@@ -112,6 +113,25 @@ def test_every_request_of_a_drawn_page_counts_and_none_goes_beyond_the_budget(
     made.run()
     assert len(site.asked) <= 20
     assert made.visits()["opd-0"].requests == len(site.asked)
+
+
+def test_names_that_a_drawn_page_asks_for_count_too(network: Network, tmp_path: Path):
+    """Those that lead nowhere as well: a page could have our name server asked for thousands."""
+    site = network.open(app())
+    last = network.open(Site({"/x.js": Page("1", kind="text/javascript")}), "127.0.0.2", site.port)
+    scripts = "".join(f'<script src="http://n{number}.contoh/x.js"></script>' for number in range(60))
+    shell = SHELL.replace(
+        "</body>", f'{scripts}<script src="http://akhir.contoh:{last.port}/x.js"></script></body>'
+    )
+    site.pages["/"] = Page(shell)
+    answers = {f"n{number}.contoh": [["10.255.255.1"]] for number in range(60)}
+    known = names.told({**answers, "akhir.contoh": [["127.0.0.2"]]})
+    register = register_of({"opd-0": f"{site.url}/"}, requests_per_visit=20)
+    made = Crawling(tmp_path, register, **known)
+    made.chromium = CHROMIUM
+    made.run()
+    assert "/app.js" in site.paths()
+    assert last.asked == []
 
 
 def test_a_drawn_page_reaches_no_address_that_a_visit_may_not(network: Network, tmp_path: Path):
