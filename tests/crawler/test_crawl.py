@@ -144,7 +144,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
         urls["no-such-name"] = "https://tidak-ada.contoh.invalid/"
         urls["https-that-is-http"] = publish(site()).url.replace("http:", "https:") + "/"
         register = register_of(
-            urls, timeout_seconds=2, visit_seconds=5, max_bytes=2_000_000, requests_per_visit=12
+            urls, timeout_seconds=2, visit_seconds=5, max_bytes=500_000, requests_per_visit=12
         )
         crawling = Crawling(folder, register, SSL_CERT_FILE=str(authority.file))
         crawling.run()
