@@ -68,7 +68,7 @@ def failure_of(error: BaseException) -> Failure:
     if rank == len(_OUTCOMES):
         return Failure(Outcome.FAULT, f"{type(error).__name__}: {error}"[:MAX_DETAIL])
     outcome = _OUTCOMES[rank][0]
-    return Failure(outcome, _detail(outcome, cause), transient=outcome is Outcome.RESET)
+    return Failure(outcome, _detail(outcome, cause), transient=outcome in _MAY_PASS)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -91,6 +91,7 @@ def _is_ours(cause: BaseException) -> bool:
 
 
 _WRONG_HOST = (VerificationError, CertificateError)  # a platform's server with another's certificate
+_MAY_PASS = frozenset({Outcome.RESET, Outcome.TLS})  # a busy server lets handshakes fail too
 # The most telling first: a refused TLS handshake is also a lost connection.
 _OUTCOMES: tuple[tuple[Outcome, tuple[type[BaseException], ...]], ...] = (
     (Outcome.GUARDED, (Forbidden,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import ssl
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -52,6 +53,29 @@ async def squared(writer: asyncio.StreamWriter) -> None:
     await writer.drain()
 
 
+class LateToShakeHands(Site):
+    """Its first TLS handshake fails, as those of a busy server do."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        super().__init__()
+        self.context: ssl.SSLContext | None = context
+        self.refused = False
+
+    @property
+    def url(self) -> str:
+        return f"https://{self.host}:{self.port}"
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self.refused:
+            self.refused = True
+            writer.write(b"\x15\x03\x01\x00\x02\x02\x28")  # alert: handshake failure
+            writer.close()
+            return
+        assert self.context is not None
+        await writer.start_tls(self.context)
+        await super()._serve(reader, writer)
+
+
 def patience(asked: Asked, seen: list[Asked]) -> Page:
     """Asks for patience once."""
     seen.append(asked)
@@ -96,6 +120,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
             "expired": publish(site(tls=authority.context("expired", days=-3))),
             "wrong-host": publish(site(tls=authority.context("wrong", host="lain.contoh.go.id"))),
             "good-tls": publish(site(tls=authority.context("good"))),
+            "shakes-hands-late": publish(network.open(LateToShakeHands(authority.context("late")))),
             "leads-nowhere": site(
                 {
                     "/": Page(
@@ -173,6 +198,7 @@ OUTCOMES = {
     "expired": Outcome.READ,
     "wrong-host": Outcome.READ,
     "good-tls": Outcome.READ,
+    "shakes-hands-late": Outcome.READ,
     "leads-nowhere": Outcome.READ,
     "no-charset": Outcome.READ,
     "waits-squared": Outcome.RATE_LIMITED,
