@@ -76,7 +76,9 @@ class RecordVisits:
 
     def _write(self, items: Sequence[Visit | Survey]) -> None:
         store = self._mission.store
-        store.visits.record_all([item for item in items if isinstance(item, Visit)])
+        ended = [item for item in items if isinstance(item, Visit)]
+        if ended:
+            store.visits.record_all(ended)
         for item in items:
             if isinstance(item, Survey):
                 store.surveys.record(item)

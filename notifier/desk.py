@@ -70,15 +70,19 @@ class Desk:
 
     def hear(self, chat_id: str, text: str, language: str) -> Reply:
         """A message in words: a command, or the answer to a question of ours."""
-        visitor = self.visitor(chat_id, language)
-        if visitor.links:
-            return self._heard(visitor, storable(text), language)
+        text, visitor = storable(text), self.visitor(chat_id, language)
+        if not visitor.links and not self._is_answered(chat_id, text):
+            return Reply()
+        return self._heard(visitor, text, language)
+
+    def _is_answered(self, chat_id: str, text: str) -> bool:
+        """Whether a stranger is answered: a few times an hour, and when they try an invitation."""
         now = self.clock.now()
         may_join = text.startswith("/start ") and not self.guesses.is_full(chat_id, now)
         if self.strangers.is_full(chat_id, now) and not may_join:
-            return Reply()
+            return False
         self.strangers.note(chat_id, now)
-        return self._heard(visitor, storable(text), language)
+        return True
 
     def _heard(self, visitor: Visitor, text: str, language: str) -> Reply:
         chat_id = visitor.chat_id

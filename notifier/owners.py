@@ -34,7 +34,7 @@ def _can_hold(channel: Channel, url: str) -> bool:
     return kind_at(url) is channel.kind and not _are_two(author_at(url), Account.of(channel))
 
 
-def is_address(url: str) -> bool:
+def leads_one_way(url: str) -> bool:
     """Whether programs agree where a link leads: without a user name, a backslash, or a host of other signs."""
     try:
         parts = urlsplit(url)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from notifier.callbacks import Action, Signer, channel_key
 from notifier.keyboard import Keyboard
-from notifier.owners import is_address, is_post, owners_of
+from notifier.owners import is_post, leads_one_way, owners_of
 from notifier.reply import Reply, asked, line, said
 from notifier.transport import Letter
 from notifier.visitor import Visitor
@@ -67,7 +67,7 @@ class Reporting:
         """`/lapor URL [when]`: asks for what is missing, the channel or the day."""
         self.forget(visitor.chat_id)
         url, _, told = rest.partition(" ")
-        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not is_address(url):
+        if not _ADDRESS.fullmatch(url) or len(url) > MOST_URL or not leads_one_way(url):
             return said(visitor.words, "bot.report_how")
         possible = owners_of(url, visitor.own_channels())
         if not possible:

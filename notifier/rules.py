@@ -160,7 +160,7 @@ def tokens_due(
     now: datetime,
 ) -> tuple[Alert, ...]:
     """To the operator, once for each token and its last day: `expiring` by platform, 14 days ahead."""
-    if not any(official.role is Role.OPERATOR for official in register.officials):
+    if not register.names(Role.OPERATOR):
         return ()
     known = {delivery.alert.id for delivery in ledger}
     alerts = (

@@ -86,11 +86,7 @@ class _Door:
             return web.Response(status=403)
         try:
             update = update_in(await request.json(), self.app.bot)
-        except (
-            ValueError,
-            LookupError,
-            RecursionError,
-        ):  # no JSON, in no known letters, or nested without end
+        except (ValueError, LookupError, RecursionError):  # no JSON, in no known letters, nested without end
             update = None
         if update is None:
             return web.Response(status=400)

@@ -286,7 +286,7 @@ class Jobs:
 
     def _faults(self, now: datetime) -> Iterator[Alert]:
         register, vitals = self.register, self.vitals
-        if all(official.role is not Role.OPERATOR for official in register.officials):
+        if not register.names(Role.OPERATOR):
             return
         workdays = Workdays.of(register)
         words = Words.of(register.organisation.language, register.organisation.zone)

@@ -9,10 +9,7 @@ import unicodedata
 # Unicode categories: controls move the cursor or begin a line, Cf holds the bidirectional overrides that reorder
 # what is read, Cs are halves of pairs that no encoding takes.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_RARE = re.compile(
-    r"[^\n -~]"
-)  # what may be of such a category; line breaks are ours, JSON has none in a text
-
+_RARE = re.compile(r"[^\n -~]")  # may be of such a category; line breaks are ours, JSON has none in a text
 # Marks that stand above, below or across a letter: a pile of them covers the lines around it; no language of ours has
 # three of them.
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"

@@ -153,9 +153,8 @@ def _has_link(element: lxml.html.HtmlElement) -> bool:
 
 def _card(box: lxml.html.HtmlElement, link: lxml.html.HtmlElement) -> Iterator[str]:
     """What a box says that holds no other link."""
-    linked = (one.get("href") for one in box.iterdescendants("a"))
-    others = {str(href) for href in islice((href for href in linked if href is not None), 12)}
-    if others - {str(link.get("href"))}:
+    linked = (one.get("href") for one in box.iterdescendants("a") if "href" in one.attrib)
+    if set(islice(linked, 12)) - {link.get("href")}:
         return
     told = text_of(box, 400)
     if len(told.split()) > 60:

@@ -57,7 +57,7 @@ def read(response: Response) -> Reading:
     entries = feed.get("entries") or []
     is_comments = _is_comments(response.url, feed)
     if not entries:
-        return Reading(findings=tuple(_why_empty(response, feed, xml, is_comments=is_comments)))
+        return Reading(findings=tuple(_why_empty(response, feed, is_comments=is_comments)))
     dc_dates = frozenset(plain(raw.decode("utf-8", "replace")) for raw in _DC_DATE.findall(xml))
     response = _of_its_site(response, feed)
     found = [
@@ -95,7 +95,7 @@ def _is_comments(url: str, feed: Any) -> bool:
     return bool(_COMMENT_ADDRESS.search(url) or _COMMENT_TITLE.search(plain(feed.feed.get("title"))))
 
 
-def _why_empty(response: Response, feed: Any, xml: bytes, *, is_comments: bool) -> Iterator[Finding]:
+def _why_empty(response: Response, feed: Any, *, is_comments: bool) -> Iterator[Finding]:
     """A valid feed of posts with nothing in it says that there is nothing; one of a category does not."""
     if not feed.get("version") or any(name in response.body for name in (b"<item", b"<entry")):
         reason = str(feed.get("bozo_exception") or "no version")

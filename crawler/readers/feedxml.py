@@ -9,16 +9,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from crawler.readers.markup import without_overlong_tags
+from crawler.readers.markup import before_mark, without_overlong_tags
 
 MAX_FEED = 8_000_000  # bytes that are looked at
 MAX_XML = 600_000  # bytes that are parsed; a hundred items without their texts need a third of it
 MOST_ITEMS = 100
-MOST_MARKS = (
-    15_000  # tags and entities: a hundred items have up to 8,000, and each costs a twentieth of a millisecond
-)
+# Tags and entities: a hundred items have up to 8,000, and each costs a twentieth of a millisecond.
+MOST_MARKS = 15_000
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(rb"<\?xml\s[^>]{1,200}\?>")
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
@@ -46,8 +44,7 @@ def readable(body: bytes) -> bytes | None:
     # Whatever lies between declaration and root is a DOCTYPE: entities are good for bombs alone.
     parts = [declaration.group(0) if declaration else b"", *_without_texts(_first_items(body[root:end]))]
     xml = without_overlong_tags(b"".join(parts).translate(None, _CONTROL)[:MAX_XML])
-    end_of_marks = next(islice(_MARK.finditer(xml), MOST_MARKS, None), None)
-    return xml[: end_of_marks.start()] if end_of_marks else xml
+    return before_mark(xml, _MARK, MOST_MARKS)
 
 
 def _root(body: bytes) -> int | None:

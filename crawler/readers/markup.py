@@ -6,7 +6,8 @@ import html
 import re
 from collections.abc import Callable, Container
 from functools import lru_cache
-from typing import cast
+from itertools import islice
+from typing import AnyStr, cast
 
 import lxml.html
 from lxml import etree
@@ -56,6 +57,12 @@ def _as_declared(body: bytes, content_type: str) -> str:
     if declared in _NO_CHARSETS:
         return body.decode("utf-8", "replace")
     return html_to_unicode(content_type, body)[1]
+
+
+def before_mark(text: AnyStr, mark: re.Pattern[AnyStr], most: int) -> AnyStr:
+    """The text up to what comes after `most` marks: what is made to be endless must not hold up all other visits."""
+    end = next(islice(mark.finditer(text), most, None), None)
+    return text[: end.start()] if end else text
 
 
 def without_overlong_tags(text: bytes) -> bytes:

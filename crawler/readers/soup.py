@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, CData, NavigableString, PageElement, Tag
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.exceptions import ParserRejectedMarkup
 
-from crawler.readers.markup import decode, squeeze
+from crawler.readers.markup import before_mark, decode, squeeze
 from crawler.readers.reading import Response
 
 MAX_TEXT = 1_500_000  # characters of a page that are looked at: a list of news is near its top
@@ -43,7 +43,7 @@ _SENTINELS = frozenset({"body", "html", "[document]"})
 def soup_of(response: Response) -> BeautifulSoup | None:
     """The page, or None where there is none in the answer."""
     text = decode(response.body, response.headers.get("content-type", ""))[:MAX_TEXT].replace("\0", "")
-    text = _near_its_top(_DECLARATION.sub("", text))
+    text = before_mark(_DECLARATION.sub("", text), _MARK, MOST_MARKS)
     if "<" not in text:
         return None
     try:
@@ -71,12 +71,6 @@ class _Shallow(LXMLTreeBuilder):
     def end(self, tag: str | bytes) -> None:
         if self._kept.pop():
             super().end(tag)
-
-
-def _near_its_top(text: str) -> str:
-    """The text up to its MOST_MARKS-th mark: a page of 100,000 links must not hold up all other visits."""
-    mark = next(islice(_MARK.finditer(text), MOST_MARKS, None), None)
-    return text[: mark.start()] if mark else text
 
 
 def text_in(element: Tag, most: int = 300) -> str:

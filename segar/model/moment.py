@@ -19,10 +19,8 @@ class Precision(StrEnum):
     INTERVAL = "interval"  # somewhere between two instants: “3 jam lalu”, or first seen between two visits
 
 
-_EDGES = {
-    1: 2,
-    9999: 9998,
-}  # years that another time zone has no room for: nobody could be shown such a moment
+# Years that another time zone has no room for: nobody could be shown such a moment.
+_EDGES = {1: 2, 9999: 9998}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,8 @@ def replace_text(path: Path, text: str) -> None:
     """Writes a register by rename, so that a daemon which watches the file never reads half of it."""
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
-    with open(
-        part, "w", encoding="utf-8", opener=private.creator
-    ) as file:  # it may hold addresses of officials
+    # Private until it has the register's own mode: it may hold addresses of officials.
+    with open(part, "w", encoding="utf-8", opener=private.creator) as file:
         file.write(text)
         os.fchmod(file.fileno(), path.stat().st_mode & 0o777)
     part.replace(path)

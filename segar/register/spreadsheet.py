@@ -136,9 +136,8 @@ def _xlsx(path: Path) -> list[list[str]]:
     raw = io.BytesIO(_bytes(path))
     try:
         with ZipFile(raw) as parts:
-            unpacked = sum(
-                part.file_size for part in parts.infolist()
-            )  # reading ends there, whatever follows
+            # Reading a part ends at the size that is told, whatever follows.
+            unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > MOST_UNPACKED:
             raise UsageError(f"{path} is too large a workbook.", "Save the one sheet as CSV.")
         return _rows(raw)

@@ -18,6 +18,7 @@ from tests.servers import sites as wire
 from tests.servers.certificates import Authority
 from tests.servers.crawling import NOW, Crawling, publish, register_of
 from tests.servers.sites import Asked, Network, Page, Site, raw
+from tests.servers.storms import HANDSHAKE_FAILURE
 
 OUTSIDE = "127.200.0.1"  # loopback, and not in the allowed network 127.0.0.0/9
 
@@ -68,7 +69,7 @@ class LateToShakeHands(Site):
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self.refused:
             self.refused = True
-            writer.write(b"\x15\x03\x01\x00\x02\x02\x28")  # alert: handshake failure
+            writer.write(HANDSHAKE_FAILURE)
             writer.close()
             return
         assert self.context is not None

@@ -22,6 +22,7 @@ WEATHER = {
     "gzip cut off": 3,
     "an error of the server": 1,
 }
+HANDSHAKE_FAILURE = b"\x15\x03\x01\x00\x02\x02\x28"  # an alert of TLS
 NO_HANDSHAKE = 0.1  # of connections to a site with TLS
 
 
@@ -42,7 +43,7 @@ class StormySite(Site):
         if self.context is not None:
             if self.dice.random() < NO_HANDSHAKE:
                 self.faults["no TLS handshake"] += 1
-                writer.write(b"\x15\x03\x01\x00\x02\x02\x28")  # alert: handshake failure
+                writer.write(HANDSHAKE_FAILURE)
                 writer.close()
                 return
             try:
